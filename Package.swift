@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .strictMemorySafety()
+]
+
+let package = Package(
+  name: "Shuliang",
+  products: [
+    .executable(name: "shuliang", targets: ["ShuliangCLI"]),
+    .library(name: "Shuliang", targets: ["Shuliang"]),
+    .library(name: "ChineseText", targets: ["ChineseText"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(
+      name: "CICU",
+      linkerSettings: [
+        .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
+      ]),
+    .target(name: "CShippedPacks"),
+    .target(name: "ChineseText", dependencies: ["CICU"], swiftSettings: swiftSettings),
+    .target(
+      name: "Shuliang",
+      dependencies: ["ChineseText", "CShippedPacks", .product(name: "Yams", package: "Yams")],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "ShuliangCLI",
+      dependencies: [
+        "Shuliang", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ChineseTextTests", dependencies: ["ChineseText"], swiftSettings: swiftSettings),
+    .testTarget(name: "ShuliangTests", dependencies: ["Shuliang"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ShuliangCLITests", dependencies: ["ShuliangCLI"], swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17,
+  cxxLanguageStandard: .cxx17
+)

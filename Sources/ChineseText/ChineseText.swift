@@ -1,0 +1,2 @@
+/// From bytes to offset-mapped tokens: decoding, folding, tokenising and ICU's advice on boundaries.
+public enum ChineseText {}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct ShuliangCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "shuliang")
+}
