@@ -53,6 +53,8 @@ extern "C" int32_t cicu_converter_pending(const CICUConverter *converter) {
   return ucnv_toUCountPending(converter->converter, &status);
 }
 
+extern "C" void cicu_converter_reset(CICUConverter *converter) { ucnv_resetToUnicode(converter->converter); }
+
 extern "C" int64_t cicu_converter_malformed(const CICUConverter *converter) { return converter->malformed; }
 
 extern "C" int32_t cicu_detect_encoding(const uint8_t *bytes, int32_t length, char *name, int32_t capacity) {

@@ -81,6 +81,9 @@ int32_t cicu_converter_to_utf16(
 /// The number of bytes consumed but not yet converted: the start of a sequence that the next call will complete.
 int32_t cicu_converter_pending(const CICUConverter *converter);
 
+/// Forgets what is pending.
+void cicu_converter_reset(CICUConverter *converter);
+
 /// The number of sequences replaced since the handle was opened.
 int64_t cicu_converter_malformed(const CICUConverter *converter);
 
