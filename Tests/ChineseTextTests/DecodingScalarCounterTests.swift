@@ -27,4 +27,17 @@ struct DecodingScalarCounterTests {
     #expect(counter.position(of: 10, in: bytes) == 3)
     #expect(counter.position(of: 0, in: bytes) == 0)
   }
+
+  @Test func `long gaps and any ends count as the standard library does`() {
+    let bytes = Array(String(repeating: Self.text, count: 200).utf8)
+    let isLead = bytes.map { $0 & 0xC0 != 0x80 }
+    var random = SeededGenerator(seed: 4)
+    for _ in 0..<200 {
+      let lower = Int.random(in: 0...bytes.count, using: &random)
+      let range = lower..<Int.random(in: lower...bytes.count, using: &random)
+      let scalars = isLead[range].count { $0 }
+      #expect(ScalarCounter.count(bytes, in: range) == scalars)
+      #expect(ScalarCounter.count(bytes, in: range, .utf16) == scalars + bytes[range].count { $0 >= 0xF0 })
+    }
+  }
 }

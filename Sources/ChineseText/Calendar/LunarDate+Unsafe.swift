@@ -25,7 +25,8 @@ public struct LunarDate: Sendable, Hashable {
     self.init(year: Int(year), month: Int(month), isLeapMonth: isLeap, day: Int(day))
   }
 
-  /// `nil` where the year has no such month or day, and outside the years -4000 to 8000, where ICU's astronomy ends.
+  /// `nil` where the year has no such month or day, and outside the years -4000 to 8000, where ICU's
+  /// astronomy ends.
   public var epochDay: Int? {
     guard (-4000...8000).contains(year), (1...12).contains(month), (1...30).contains(day) else { return nil }
     var epochDay: Int32 = 0

@@ -19,6 +19,7 @@ final class Converter {
   /// Returns how many bytes are converted: all but the beginning of a scalar at the end, if more may come.
   func convert(_ input: [UInt8], isLast: Bool, into output: inout Utf8Output) -> Int {
     var position = 0
+    output.reserve(input.count + input.count / 2)
     while true {
       let end = min(position + Converter.step, input.count)
       let flush = isLast && end == input.count
@@ -28,7 +29,8 @@ final class Converter {
     }
   }
 
-  /// What is pending is forgotten and given again with the next bytes, so that origins never lie in an earlier call.
+  /// What is pending is forgotten and given again with the next bytes, so that origins never lie in an
+  /// earlier call.
   private func convert(_ piece: ArraySlice<UInt8>, isLast: Bool, into output: inout Utf8Output) -> Int {
     var units = Utf16Piece(capacity: 2 * piece.count + 64)
     let malformed = unsafe cicu_converter_malformed(handle)
@@ -60,7 +62,8 @@ private struct Utf16Piece {
     origins = Array(repeating: 0, count: capacity)
   }
 
-  /// Appends the first `count` units as scalars; `end` is the offset in the original where the last of them ends.
+  /// Appends the first `count` units as scalars; `end` is the offset in the original where the last of them
+  /// ends.
   func append(_ count: Int, end: Int, to output: inout Utf8Output) {
     var index = 0
     while index < count {

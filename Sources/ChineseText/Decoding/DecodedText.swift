@@ -1,7 +1,7 @@
 /// A document as valid UTF-8, with the way back to its original bytes.
 ///
-/// Malformed bytes are U+FFFD, a leading byte order mark is gone; nothing else is changed, control characters and NUL
-/// included.
+/// Malformed bytes are U+FFFD, a leading byte order mark is gone; nothing else is changed, control characters
+/// and NUL included.
 public struct DecodedText: Sendable, Equatable {
   /// Valid UTF-8.
   public let bytes: [UInt8]
@@ -11,7 +11,8 @@ public struct DecodedText: Sendable, Equatable {
   public let hadByteOrderMark: Bool
   public let encoding: TextEncoding
 
-  /// The byte offset in the original at which the scalar at `decoded` begins; `bytes.count` gives the original's end.
+  /// The byte offset in the original at which the scalar at `decoded` begins; `bytes.count` gives the
+  /// original's end.
   public func originalOffset(of decoded: Int) -> Int { map.original(of: decoded) }
 
   public func originalRange(of decoded: Range<Int>) -> Range<Int> {

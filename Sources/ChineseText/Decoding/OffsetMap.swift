@@ -1,7 +1,8 @@
 /// Leads from byte offsets in decoded text back to byte offsets in the original.
 ///
-/// Held as runs of scalars that are as wide as one another in both texts, so that valid UTF-8 is one run and Chinese
-/// text in GB18030 one run between changes of script. Invariants: runs ascend and abut; offsets never decrease.
+/// Held as runs of scalars that are as wide as one another in both texts, so that valid UTF-8 is one run and
+/// Chinese text in GB18030 one run between changes of script. Invariants: runs ascend and abut; offsets never
+/// decrease.
 public struct OffsetMap: Sendable, Equatable {
   struct Run: Sendable, Equatable {
     var decoded: Int
@@ -47,9 +48,9 @@ public struct OffsetMap: Sendable, Equatable {
   /// Appends `count` scalars of one width.
   mutating func append(count: Int, decodedWidth: Int, originalWidth: Int) {
     guard count > 0 else { return }
-    let last = runs[runs.count - 1]
-    if last.decodedWidth != decodedWidth || last.originalWidth != originalWidth {
-      if last.decoded == decodedEnd { runs.removeLast() }
+    let last = runs.count - 1
+    if runs[last].decodedWidth != decodedWidth || runs[last].originalWidth != originalWidth {
+      if runs[last].decoded == decodedEnd { runs.removeLast() }
       runs.append(
         Run(
           decoded: decodedEnd, original: originalEnd, decodedWidth: decodedWidth, originalWidth: originalWidth

@@ -1,4 +1,5 @@
-/// Converts byte offsets in valid UTF-8 to offsets in another unit, from query to query over the gap between them only.
+/// Converts byte offsets in valid UTF-8 to offsets in another unit, from query to query over the gap between
+/// them only.
 ///
 /// Ascending queries over a whole document cost one pass together; a query behind the last one walks back.
 public struct ScalarCounter: Sendable {
@@ -12,7 +13,8 @@ public struct ScalarCounter: Sendable {
 
   public init(_ unit: Unit = .scalars) { self.unit = unit }
 
-  /// The offset in `unit` of the scalar that begins at `offset`; `bytes` must be the same from query to query.
+  /// The offset in `unit` of the scalar that begins at `offset`; `bytes` must be the same from query to
+  /// query.
   public mutating func position(of offset: Int, in bytes: [UInt8]) -> Int {
     if offset >= byteOffset {
       position += ScalarCounter.count(bytes, in: byteOffset..<offset, unit)
@@ -27,24 +29,23 @@ public struct ScalarCounter: Sendable {
   public static func count(_ bytes: [UInt8], in range: Range<Int>, _ unit: Unit = .scalars) -> Int {
     switch unit {
     case .utf8: range.count
-    case .scalars: countLeads(bytes, in: range)
-    case .utf16: countLeads(bytes, in: range) + countFourByteLeads(bytes, in: range)
+    case .scalars: range.count - sum(bytes, in: range, of: continuations)
+    case .utf16:
+      range.count - sum(bytes, in: range, of: continuations) + sum(bytes, in: range, of: surrogatePairs)
     }
   }
 
-  // Loops without branches over a slice's storage, which the compiler turns into vector code.
+  // Eight bytes at a time; each gives a 1 in its lowest bit where it counts.
 
-  private static func countLeads(_ bytes: [UInt8], in range: Range<Int>) -> Int {
-    let span = bytes.span.extracting(range)
-    var count = 0
-    for index in span.indices { count &+= Int8(bitPattern: span[index]) > -65 ? 1 : 0 }
-    return count
+  /// Bytes 10xxxxxx.
+  @inline(__always)
+  private static func continuations(_ bytes: UInt64) -> UInt64 { (bytes >> 7) & (~bytes >> 6) & lowestBits }
+
+  /// Bytes 1111xxxx, which lead scalars of two UTF-16 units.
+  @inline(__always)
+  private static func surrogatePairs(_ bytes: UInt64) -> UInt64 {
+    (bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4) & lowestBits
   }
 
-  private static func countFourByteLeads(_ bytes: [UInt8], in range: Range<Int>) -> Int {
-    let span = bytes.span.extracting(range)
-    var count = 0
-    for index in span.indices { count &+= span[index] >= 0xF0 ? 1 : 0 }
-    return count
-  }
+  private static let lowestBits: UInt64 = 0x0101_0101_0101_0101
 }

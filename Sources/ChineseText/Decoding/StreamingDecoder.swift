@@ -1,7 +1,7 @@
 /// Decodes a document that comes in pieces, cut anywhere, also inside a scalar.
 ///
-/// The results laid end to end are what decoding the document at once gives. Each maps to offsets in the whole original.
-/// For one document; memory is bounded by the piece.
+/// The results laid end to end are what decoding the document at once gives. Each maps to offsets in the
+/// whole original. For one document; memory is bounded by the piece.
 public struct StreamingDecoder {
   public let encoding: TextEncoding
   private let converter: Converter?
@@ -76,10 +76,22 @@ struct Utf8Output {
   }
 
   mutating func append(_ scalar: Unicode.Scalar, originalWidth: Int) {
-    let before = bytes.count
-    UTF8.encode(scalar) { bytes.append($0) }
-    map.append(count: 1, decodedWidth: bytes.count - before, originalWidth: originalWidth)
+    let value = scalar.value
+    switch value {
+    case 0..<0x80: bytes.append(UInt8(value))
+    case 0x80..<0x800: bytes += [0xC0 | UInt8(value >> 6), continuation(value)]
+    case 0x800..<0x10000:
+      bytes.append(0xE0 | UInt8(value >> 12))
+      bytes.append(continuation(value >> 6))
+      bytes.append(continuation(value))
+    default: bytes += UTF8.encode(scalar)!
+    }
+    map.append(count: 1, decodedWidth: UTF8.width(scalar), originalWidth: originalWidth)
   }
+
+  private func continuation(_ value: UInt32) -> UInt8 { 0x80 | UInt8(value & 0x3F) }
+
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
   mutating func countMalformed(_ count: Int) { malformedCount += count }
 

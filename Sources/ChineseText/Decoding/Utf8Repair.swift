@@ -1,12 +1,15 @@
-/// Decoding UTF-8 as the Unicode standard recommends: one U+FFFD for each maximal subpart of a malformed sequence.
+/// Decoding UTF-8 as the Unicode standard recommends: one U+FFFD for each maximal subpart of a malformed
+/// sequence.
 extension Utf8Output {
-  /// Returns how many bytes are decoded: all of them unless the end is the beginning of a scalar and more may come.
+  /// Returns how many bytes are decoded: all of them unless the end is the beginning of a scalar and more may
+  /// come.
   mutating func appendUtf8(_ input: [UInt8], isLast: Bool) -> Int {
     let valid = Utf8.validPrefix(of: input, from: 0)
     if valid == input.count {
       takeValid(input)
       return valid
     }
+    reserve(input.count + 64)
     appendValid(input[..<valid])
     return appendRepaired(input, from: valid, isLast: isLast)
   }
@@ -28,8 +31,8 @@ extension Utf8Output {
 
 /// What is well formed in UTF-8 (Unicode 15, table 3-7).
 enum Utf8 {
-  /// The longest beginning of a scalar at the front of bytes that begin with no whole scalar: its length, at least 1, and
-  /// whether it is one that further bytes could complete.
+  /// The longest beginning of a scalar at the front of bytes that begin with no whole scalar: its length, at
+  /// least 1, and whether it is one that further bytes could complete.
   static func maximalSubpart(in bytes: ArraySlice<UInt8>) -> (length: Int, mayContinue: Bool) {
     guard let lead = bytes.first, let expected = continuations(of: lead) else { return (1, false) }
     var length = 1

@@ -1,5 +1,6 @@
 extension Utf8 {
-  /// The end of the well-formed scalars that begin at `start`: `bytes.count`, or where a malformed or cut one begins.
+  /// The end of the well-formed scalars that begin at `start`: `bytes.count`, or where a malformed or cut one
+  /// begins.
   static func validPrefix(of bytes: [UInt8], from start: Int) -> Int {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }

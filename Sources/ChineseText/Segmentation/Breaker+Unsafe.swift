@@ -17,7 +17,8 @@ final class Breaker {
 
   deinit { unsafe cicu_breaker_close(handle) }
 
-  /// Every boundary in the window as offsets in `bytes`, ascending, both ends included; none in an empty window.
+  /// Every boundary in the window as offsets in `bytes`, ascending, both ends included; none in an empty
+  /// window.
   func boundaries(of window: Range<Int>, in bytes: [UInt8]) -> [Int] {
     let slice = bytes[window]
     var found = [Int32](repeating: 0, count: slice.count + 1)  // a boundary at each byte at most

@@ -1,8 +1,8 @@
 /// ICU's advice on word and sentence boundaries, asked lazily and for small windows.
 ///
-/// Made once and reused: `open(_:)` goes on to the next text. For one thread at a time. ICU's dictionary cuts 三|亚 and
-/// 五|粮|液 and takes 100 times as long as the tokeniser: ask where a candidate is in doubt, and protected words first.
-/// Answers depend on the text and the arguments only, never on what was asked before.
+/// Made once and reused: `open(_:)` goes on to the next text. For one thread at a time. ICU's dictionary cuts
+/// 三|亚 and 五|粮|液 and takes 100 times as long as the tokeniser: ask where a candidate is in doubt, and
+/// protected words first. Answers depend on the text and the arguments only, never on what was asked before.
 public final class Segmenter {
   private var bytes: [UInt8] = []
   private lazy var words = Breaker(.word)
@@ -47,7 +47,8 @@ public final class Segmenter {
     return lower..<bytes.offset(after: whole.upperBound, scalars: scalars)
   }
 
-  /// The sentence that `offset` lies in, its trailing spaces and line end included; of the text's end, the last sentence.
+  /// The sentence that `offset` lies in, its trailing spaces and line end included; of the text's end, the
+  /// last sentence.
   ///
   /// Sentences never reach over a line end, and one longer than some 2,000 bytes is cut.
   public func sentenceRange(containing offset: Int) -> Range<Int> {

@@ -6,7 +6,8 @@ extension [UInt8] {
     return scalarStart(cut.lowerBound)..<scalarEnd(cut.upperBound)
   }
 
-  /// The offset `scalars` scalars before a scalar's start, or after the last line end before it if that is nearer.
+  /// The offset `scalars` scalars before a scalar's start, or after the last line end before it if that is
+  /// nearer.
   func offset(before start: Int, scalars: Int) -> Int {
     var (offset, left) = (start, scalars)
     while left > 0, offset > 0, self[offset - 1] != newline {
@@ -26,8 +27,8 @@ extension [UInt8] {
     return offset
   }
 
-  /// The line around `offset` with its line end, as far as it lies in the block that the offset is in and the blocks
-  /// beside it: the same window for every offset of a line in the same block.
+  /// The line around `offset` with its line end, as far as it lies in the block that the offset is in and the
+  /// blocks beside it: the same window for every offset of a line in the same block.
   func lineWindow(around offset: Int, block: Int) -> Range<Int> {
     let first = Swift.max(0, (offset / block - 1) * block)
     let last = Swift.min(count, (offset / block + 2) * block)
