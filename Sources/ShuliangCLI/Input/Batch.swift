@@ -41,7 +41,7 @@ struct Batch: Sendable {
 
 extension [UInt8] {
   /// Appends the readable bytes that the JSON reader needs after its input.
-  mutating func appendPadding() { append(contentsOf: repeatElement(0, count: Int(CSJ_PADDING.rawValue))) }
+  mutating func appendPadding() { append(contentsOf: repeatElement(0, count: Int(CSJ_PADDING))) }
 }
 
 /// A document that is too big to share a batch. It is worked on alone, window by window.

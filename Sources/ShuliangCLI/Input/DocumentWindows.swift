@@ -44,7 +44,9 @@ struct DocumentWindows {
 
   /// A comma or blank between two numerals may belong to a number.
   private static func isAfterPunctuation(_ text: Span<UInt8>, _ cut: Int) -> Bool {
-    guard let last = scalar(before: cut, text), "，」』》】”’ 　".unicodeScalars.contains(last) else { return false }
+    guard let last = scalar(before: cut, text), "，」』》】”’ 　".unicodeScalars.contains(last) else {
+      return false
+    }
     guard let next = scalar(at: cut, text) else { return true }
     let previous = scalar(before: cut - last.utf8.count, text)
     return !next.isInNumber && !(previous?.isInNumber ?? false)

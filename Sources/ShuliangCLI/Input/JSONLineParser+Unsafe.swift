@@ -10,7 +10,7 @@ struct DocumentFields: Sendable, Hashable {
 }
 
 /// Reads one JSON document after another; used by one thread at a time.
-final class JSONLineParser {
+@safe final class JSONLineParser {
   private let parser: OpaquePointer
   private let keys: KeySlices
 
@@ -27,9 +27,10 @@ final class JSONLineParser {
   /// `storage` must go on for `CSJ_PADDING` bytes after the line. Positions in failures count from the start of
   /// the line. Broken text (see `JSONRepair`) is repaired and no failure.
   func read<Result>(
-    _ line: Range<Int>, of storage: [UInt8], body: (DocumentFields, Span<UInt8>) -> Result
+    _ line: Range<Int>, of storage: [UInt8],
+    body: (DocumentFields, Span<UInt8>) throws(DocumentFailure) -> Result
   ) throws(DocumentFailure) -> Result {
-    precondition(line.upperBound + Int(CSJ_PADDING.rawValue) <= storage.count, "the line must be padded")
+    precondition(line.upperBound + CSJ_PADDING <= storage.count, "the line must be padded")
     do throws(Refusal) {
       return try readOnce(line, of: storage, body: body)
     } catch {
@@ -52,7 +53,8 @@ final class JSONLineParser {
   }
 
   private func readOnce<Result>(
-    _ line: Range<Int>, of storage: [UInt8], body: (DocumentFields, Span<UInt8>) -> Result
+    _ line: Range<Int>, of storage: [UInt8],
+    body: (DocumentFields, Span<UInt8>) throws(DocumentFailure) -> Result
   ) throws(Refusal) -> Result {
     // Everything that the slices in `document` and `kept` point to, `storage` and the parser, stays alive and
     // untouched inside the closure. The padding was checked by the caller.
@@ -63,15 +65,14 @@ final class JSONLineParser {
         unsafe csj_read_document(
           parser, buffer.baseAddress! + line.lowerBound, line.count, slices, keys.count, &kept, &document)
       }
-      try check(unsafe status, storage[line])
-      let fields: DocumentFields
+      try check(status, storage[line])
       do throws(DocumentFailure) {
-        fields = unsafe try Self.fields(of: document, kept: kept, keys: keys.names)
+        let fields = unsafe try Self.fields(of: document, kept: kept, keys: keys.names)
+        let text = unsafe UnsafeBufferPointer(start: document.text.bytes, count: document.text.count)
+        return unsafe try body(fields, Span(_unsafeElements: text))
       } catch {
         throw .failure(error)
       }
-      let text = unsafe UnsafeBufferPointer(start: document.text.bytes, count: document.text.count)
-      return unsafe body(fields, Span(_unsafeElements: text))
     }
   }
 
@@ -111,7 +112,7 @@ final class JSONLineParser {
     case CSJ_STRING: fields.referenceTime = unsafe String(decoding: document.time.array, as: UTF8.self)
     default: throw DocumentFailure(.invalidReferenceTime, "\"reference_time\" is no string")
     }
-    for (slice, key) in unsafe zip(kept, keys) {
+    for unsafe(slice, key) in unsafe zip(kept, keys) {
       fields.kept.append(unsafe try slice.bytes == nil ? nil : checked(slice.array, name: key))
     }
     return fields
@@ -133,7 +134,7 @@ final class JSONLineParser {
 }
 
 /// Key names as C slices that live as long as the object.
-private final class KeySlices {
+@safe private final class KeySlices {
   let names: [String]
   private let slices: UnsafeMutableBufferPointer<CSJSlice>
 
@@ -149,7 +150,7 @@ private final class KeySlices {
   }
 
   deinit {
-    for unsafe slice in unsafe slices { unsafe slice.bytes.deallocate() }
+    for unsafeslice in unsafe slices { unsafe slice.bytes.deallocate() }
     unsafe slices.deallocate()
   }
 

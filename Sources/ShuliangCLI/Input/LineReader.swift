@@ -23,7 +23,9 @@ struct LineReader {
   var wouldWait: Bool { !unread && reader.wouldWait }
 
   /// Reads one chunk and appends the lines that it completes; the result is a line too big for a batch.
-  mutating func read(into batch: inout Batch, limits: BatchReader.Limits) throws(SystemError) -> LargeDocument? {
+  mutating func read(into batch: inout Batch, limits: BatchReader.Limits) throws(SystemError)
+    -> LargeDocument?
+  {
     let seen = unread ? 0 : rest.count
     if !unread, try reader.appendChunk(to: &rest) == 0 { return finish(into: &batch, limits: limits) }
     unread = false

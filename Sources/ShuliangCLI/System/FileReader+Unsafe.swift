@@ -7,7 +7,7 @@
 #endif
 
 /// An open file or standard input, read in order through one buffer of its own.
-final class FileReader {
+@safe final class FileReader {
   static let chunkSize = 256 * 1024
 
   let path: String
@@ -19,7 +19,7 @@ final class FileReader {
   init(path: String) throws(SystemError) {
     self.path = path
     ownsDescriptor = path != "-"
-    descriptor = ownsDescriptor ? open(path, O_RDONLY | O_CLOEXEC) : 0
+    descriptor = ownsDescriptor ? unsafe open(path, O_RDONLY | O_CLOEXEC) : 0
     if descriptor < 0 { throw SystemError.last("opening \(path)") }
     unsafe buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
   }

@@ -64,7 +64,7 @@ func directoryEntries(_ path: String) throws(SystemError) -> [String] {
 
 /// The paths that a shell pattern names, sorted; empty when there are none.
 func expandGlob(_ pattern: String) -> [String] {
-  var matches = glob_t()
+  var matches = unsafe glob_t()
   defer { unsafe globfree(&matches) }
   guard unsafe glob(pattern, 0, nil, &matches) == 0 else { return [] }
   // `gl_pathv` holds `gl_pathc` C strings until `globfree`.

@@ -25,7 +25,7 @@ final class FileWriter {
     name = path
     ownsDescriptor = true
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (exclusively ? O_EXCL : O_TRUNC)
-    descriptor = open(path, flags, Self.permissions)
+    descriptor = unsafe open(path, flags, Self.permissions)
     if descriptor < 0 { throw SystemError.last("creating \(path)") }
   }
 
@@ -64,7 +64,7 @@ func renameFile(_ old: String, to new: String) throws(SystemError) {
 }
 
 /// Removes a file; one that is not there is no error.
-func removeFile(_ path: String) { unlink(path) }
+func removeFile(_ path: String) { _ = unsafe unlink(path) }
 
 /// The path with symbolic links followed, or `path` itself when it does not exist yet.
 func resolvedPath(_ path: String) -> String {

@@ -23,3 +23,9 @@ struct SystemError: Error, Hashable, CustomStringConvertible {
 
   var description: String { "\(action): \(reason)" }
 }
+
+extension SystemError {
+  static func isDirectory(_ path: String) -> SystemError {
+    SystemError(code: EISDIR, action: "writing \(path)")
+  }
+}

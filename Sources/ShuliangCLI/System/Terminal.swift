@@ -26,7 +26,7 @@ enum Terminal {
   }
 
   /// Lets a write to a closed pipe fail with an error instead of ending the process.
-  static func ignoreClosedPipes() { unsafe signal(SIGPIPE, SIG_IGN) }
+  static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
   static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
