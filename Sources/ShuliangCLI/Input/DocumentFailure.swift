@@ -22,6 +22,8 @@ struct DocumentFailure: Error, Sendable, Hashable {
   var line: Int?
   /// The byte at which reading stopped, from 0: in the line for line formats, else in the file.
   var byte: Int?
+  /// The document's id as JSON, where so much of it could be read.
+  var id: [UInt8]?
 
   init(_ code: Code, _ message: String, line: Int? = nil, byte: Int? = nil) {
     self.code = code

@@ -102,6 +102,19 @@ struct DocumentFields: Sendable, Hashable {
   ) throws(DocumentFailure) -> DocumentFields {
     var fields = DocumentFields()
     fields.id = unsafe try id(of: document)
+    do throws(DocumentFailure) {
+      unsafe try read(document, kept: kept, keys: keys, into: &fields)
+    } catch {
+      var failure = error
+      failure.id = fields.id
+      throw failure
+    }
+    return fields
+  }
+
+  private static func read(
+    _ document: CSJDocument, kept: [CSJSlice], keys: [String], into fields: inout DocumentFields
+  ) throws(DocumentFailure) {
     switch unsafe document.textKind {
     case CSJ_STRING: break
     case CSJ_ABSENT: throw DocumentFailure(.missingText, "the document has no \"text\"")
@@ -112,10 +125,10 @@ struct DocumentFields: Sendable, Hashable {
     case CSJ_STRING: fields.referenceTime = unsafe String(decoding: document.time.array, as: UTF8.self)
     default: throw DocumentFailure(.invalidReferenceTime, "\"reference_time\" is no string")
     }
-    for unsafe(slice, key) in unsafe zip(kept, keys) {
+    for (index, key) in keys.enumerated() {
+      let slice = unsafe kept[index]
       fields.kept.append(unsafe try slice.bytes == nil ? nil : checked(slice.array, name: key))
     }
-    return fields
   }
 
   private static func id(of document: CSJDocument) throws(DocumentFailure) -> [UInt8]? {
@@ -150,7 +163,7 @@ struct DocumentFields: Sendable, Hashable {
   }
 
   deinit {
-    for unsafeslice in unsafe slices { unsafe slice.bytes.deallocate() }
+    for index in names.indices { unsafe slices[index].bytes.deallocate() }
     unsafe slices.deallocate()
   }
 

@@ -27,10 +27,10 @@ struct ReplacingFileSink: OutputSink {
   private let writer: FileWriter
 
   init(path: String) throws(SystemError) {
-    self.path = resolvedPath(path)
-    let slash = self.path.lastIndex(of: "/").map { self.path.index(after: $0) } ?? self.path.startIndex
-    let name = self.path[slash...]
-    temporaryPath = "\(self.path[..<slash]).\(name).partial-\(processIdentifier)"
+    let target = resolvedPath(path)
+    let folderEnd = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
+    self.path = target
+    temporaryPath = "\(target[..<folderEnd]).\(target[folderEnd...]).partial-\(processIdentifier)"
     writer = try FileWriter(path: temporaryPath, exclusively: true)
   }
 

@@ -67,8 +67,8 @@ struct DocumentProcessor<Writer: DocumentWriter> {
   private mutating func write(
     _ failure: DocumentFailure, file: InputFile, into output: inout ByteWriter, _ tally: inout Tally
   ) {
-    let id = failure.line.map { "\(file.stem):\($0)" } ?? file.stem
-    let header = DocumentHeader(id: JSONText.quoted(id), source: file.path)
+    let name = failure.line.map { "\(file.stem):\($0)" } ?? file.stem
+    let header = DocumentHeader(id: failure.id ?? JSONText.quoted(name), source: file.path)
     writer.writeFailure(failure, of: header, into: &output)
     tally.documents += 1
     tally.failed += 1
@@ -202,7 +202,9 @@ extension DocumentProcessor {
     var options = self.options
     if let text = fields.referenceTime {
       guard let time = ReferenceTime(text) else {
-        throw DocumentFailure(.invalidReferenceTime, "\"\(text)\" is no ISO 8601 date or time")
+        var failure = DocumentFailure(.invalidReferenceTime, "\"\(text)\" is no ISO 8601 date or time")
+        failure.id = fields.id
+        throw failure
       }
       options.referenceTime = time
     }

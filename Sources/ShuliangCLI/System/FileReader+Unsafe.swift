@@ -20,7 +20,7 @@
     self.path = path
     ownsDescriptor = path != "-"
     descriptor = ownsDescriptor ? unsafe open(path, O_RDONLY | O_CLOEXEC) : 0
-    if descriptor < 0 { throw SystemError.last("opening \(path)") }
+    if descriptor < 0 { throw SystemError.last(path) }
     unsafe buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
   }
 

@@ -24,7 +24,7 @@ struct FileStatus {
   init(path: String, followingLinks: Bool = true) throws(SystemError) {
     var status = stat()
     let result = unsafe followingLinks ? stat(path, &status) : lstat(path, &status)
-    if result != 0 { throw SystemError.last("looking at \(path)") }
+    if result != 0 { throw SystemError.last(path) }
     self.init(status)
   }
 
