@@ -16,10 +16,12 @@ public struct UnitCatalog: Sendable {
 
   public subscript(id: UnitID) -> UnitDefinition { definitions[Int(id.rawValue)] }
 
-  /// What `text` can mean, the likeliest reading first: strong before weak, then in the order loaded.
+  /// What `text` can mean, the likeliest reading first: strong before weak, units and money before measure
+  /// words before nouns, then in the order loaded.
   public func readings(of text: String) -> [UnitSurface] {
     let found = slotsByText[text, default: []].compactMap { slots[$0] }
-    return found.filter { !$0.isWeak } + found.filter(\.isWeak)
+    return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .map(\.element)
   }
 
   /// Adds the units of one file.
