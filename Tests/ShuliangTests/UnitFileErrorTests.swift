@@ -87,4 +87,17 @@ import Testing
     #expect(catalog.surfaces.map(\.text) == ["甲"])
     #expect(catalog.readings(of: "甲").map { catalog[$0.unit].code } == ["km"])
   }
+
+  @Test func defaultsStandInAndAreChecked() throws {
+    var catalog = UnitCatalog()
+    try catalog.load(
+      yaml: """
+        dimensions: [{ name: count }]
+        defaults: { code: "1", dimension: count, class: measure }
+        units: [{ surfaces: [个] }, { class: noun, weak: true, surfaces: [国] }]
+        """, file: "a.yaml")
+    #expect(catalog.surfaces.map(\.grammar) == [.measure, .noun])
+    #expect(catalog.surfaces.map(\.isWeak) == [false, true])
+    #expect(error(in: "defaults: { clas: noun }")?.hasPrefix("x.yaml:1:13: unknown key 'clas'") == true)
+  }
 }

@@ -84,6 +84,20 @@ struct UCUMSyntax {
     }
   }
 
+  @Test(arguments: ["千瓦时", "个", "分钱", "PFLOPS"])
+  func everyRateAndProductIsValid(_ surface: String) throws {
+    let catalog = ShippedUnits.catalog
+    let other = try ShippedUnits.unit(surface)
+    for unit in catalog.definitions {
+      for made in [
+        catalog.composed(unit, per: other), catalog.composed(other, per: unit), catalog.product(unit, other),
+      ] {
+        #expect(UCUMSyntax.accepts(made.code), "\(made.code)")
+        #expect(UCUMSyntax.accepts(made.base ?? "1"), "\(made.base ?? "")")
+      }
+    }
+  }
+
   @Test func everyCurrencyIsInISO4217() {
     let known = Set(Locale.Currency.isoCurrencies.map { $0.identifier.uppercased() })
     let used = Set(ShippedUnits.catalog.definitions.filter(\.isMoney).map(\.code))

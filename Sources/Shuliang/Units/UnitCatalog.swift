@@ -2,7 +2,7 @@
 ///
 /// Files are loaded in pack order; a file that fails to load leaves the catalogue as it was.
 public struct UnitCatalog: Sendable {
-  /// Every surface, prefixes and case variants expanded; a text may stand in it more than once.
+  /// Every surface, prefixes and case variants expanded; a text may stand in it more than once. O(*n*).
   public var surfaces: [UnitSurface] { slots.compactMap(\.self) }
 
   private(set) var definitions: [UnitDefinition] = []
@@ -13,6 +13,12 @@ public struct UnitCatalog: Sendable {
   private var dimensionsByComposition: [String: UnitDimension] = [:]
 
   public init() {}
+
+  /// The names of the declared dimensions, for checking what rules ask for.
+  public var dimensionNames: Set<String> { Set(dimensions.keys) }
+
+  /// The codes of the defined units, for checking what rules ask for.
+  public var codes: Set<String> { Set(definitions.map(\.code)) }
 
   public subscript(id: UnitID) -> UnitDefinition { definitions[Int(id.rawValue)] }
 
