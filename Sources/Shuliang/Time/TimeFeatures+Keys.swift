@@ -123,7 +123,7 @@ extension TimeFeatures.Key {
   func read(_ text: String) -> TimeFeatures.Value? {
     switch domain {
     case .absolute(let range): absolute(text, range)
-    case .relative: Int(text).map { .relative($0) }
+    case .relative: signed(text) ? Int(text).map { .relative($0) } : nil
     case .number(let range): signed(text) ? Int(text).map { .relative($0) } : absolute(text, range)
     case .decimal: ExactDecimal(text).map { .decimal($0) }
     case .oneOf(let words): words.contains(text) ? .word(text) : nil
