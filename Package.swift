@@ -23,6 +23,7 @@ let package = Package(
         .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
       ]),
     .target(name: "CShippedPacks"),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "ChineseText", dependencies: ["CICU"], swiftSettings: swiftSettings),
     .target(
       name: "Shuliang",
@@ -31,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "ShuliangCLI",
       dependencies: [
-        "Shuliang", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CSimdjson", "Shuliang", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .testTarget(

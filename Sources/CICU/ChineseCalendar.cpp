@@ -12,7 +12,8 @@ static UCalendar *open_calendar(UErrorCode *status) {
 }
 
 static bool read_fields(
-    const UCalendar *calendar, int32_t *year, int32_t *month, bool *is_leap, int32_t *day, UErrorCode *status) {
+    const UCalendar *calendar, int32_t *year, int32_t *month, bool *is_leap, int32_t *day,
+    UErrorCode *status) {
   *year = ucal_get(calendar, UCAL_EXTENDED_YEAR, status) - epochYearOffset;
   *month = ucal_get(calendar, UCAL_MONTH, status) + 1;
   *is_leap = ucal_get(calendar, UCAL_IS_LEAP_MONTH, status) != 0;
@@ -31,7 +32,8 @@ extern "C" bool cicu_chinese_from_epoch_day(
   return done;
 }
 
-// ICU rolls a day or leap month that does not exist into the next one, so the result is read back and compared.
+// ICU rolls a day or leap month that does not exist into the next one, so the result is read back and
+// compared.
 extern "C" bool cicu_chinese_to_epoch_day(
     int32_t year, int32_t month, bool is_leap, int32_t day, int32_t *epoch_day) {
   if (month < 1 || month > 12 || day < 1 || day > 30) return false;
@@ -48,7 +50,8 @@ extern "C" bool cicu_chinese_to_epoch_day(
   bool foundLeap;
   const bool read = read_fields(calendar, &foundYear, &foundMonth, &foundLeap, &foundDay, &status);
   ucal_close(calendar);
-  if (!read || foundYear != year || foundMonth != month || foundLeap != is_leap || foundDay != day) return false;
+  if (!read || foundYear != year || foundMonth != month) return false;
+  if (foundLeap != is_leap || foundDay != day) return false;
   *epoch_day = (int32_t)floor(milliseconds / millisecondsPerDay);
   return true;
 }

@@ -12,8 +12,8 @@ struct CICUConverter {
 
 // Writes U+FFFD for whatever cannot be converted. ICU's own callback writes U+001A for some encodings.
 static void replace_malformed(
-    const void *context, UConverterToUnicodeArgs *arguments, const char *, int32_t, UConverterCallbackReason reason,
-    UErrorCode *status) {
+    const void *context, UConverterToUnicodeArgs *arguments, const char *, int32_t,
+    UConverterCallbackReason reason, UErrorCode *status) {
   if (reason > UCNV_IRREGULAR) return;  // reset, close, clone: nothing to write
   static const UChar replacement[1] = {0xFFFD};
   const_cast<CICUConverter *>(static_cast<const CICUConverter *>(context))->malformed++;
@@ -38,8 +38,8 @@ extern "C" void cicu_converter_close(CICUConverter *converter) {
 }
 
 extern "C" int32_t cicu_converter_to_utf16(
-    CICUConverter *converter, const uint8_t *bytes, int32_t length, bool is_last, uint16_t *out, int32_t *origins,
-    int32_t capacity) {
+    CICUConverter *converter, const uint8_t *bytes, int32_t length, bool is_last, uint16_t *out,
+    int32_t *origins, int32_t capacity) {
   const char *source = reinterpret_cast<const char *>(bytes);
   UChar *target = reinterpret_cast<UChar *>(out);
   UErrorCode status = U_ZERO_ERROR;
@@ -52,6 +52,8 @@ extern "C" int32_t cicu_converter_pending(const CICUConverter *converter) {
   UErrorCode status = U_ZERO_ERROR;
   return ucnv_toUCountPending(converter->converter, &status);
 }
+
+extern "C" void cicu_converter_reset(CICUConverter *converter) { ucnv_resetToUnicode(converter->converter); }
 
 extern "C" int64_t cicu_converter_malformed(const CICUConverter *converter) { return converter->malformed; }
 

@@ -1,6 +1,38 @@
 import ArgumentParser
 
 @main
-struct ShuliangCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "shuliang")
+struct ShuliangCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shuliang",
+    abstract: "Reads Chinese text and returns its quantities, times, ranks and facts as data.",
+    discussion: """
+      Exit status: 0 when all went well, 1 when some documents failed or differ, 2 when the command could not run.
+      A closed pipe ends a run quietly with 0. Data goes to standard output, messages to standard error.
+      """,
+    version: ShuliangVersion.current,
+    subcommands: [Extract.self, Validate.self])
+
+  static func main() async {
+    Terminal.ignoreClosedPipes()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Ends the process with the exit status that the error stands for.
+  private static func leave(with error: any Error) -> Never {
+    if let error = error as? SystemError, error.isBrokenPipe { exit(withError: ExitCode.success) }
+    let code = exitCode(for: error)
+    if code == .success { exit(withError: error) }
+    if let known = error as? ExitCode { exit(withError: known) }
+    Terminal.complain(fullMessage(for: error))
+    exit(withError: ExitCode(2))
+  }
 }

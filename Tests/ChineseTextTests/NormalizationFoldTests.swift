@@ -105,4 +105,26 @@ struct NormalizationFoldTests {
     #expect(table.vulgarFraction(0x215F) == nil)
     #expect(table.vulgarFraction(0x31) == nil)
   }
+
+  /// GB 2312 holds the 6,763 characters of simplified text; its first level the 3,755 common ones.
+  @Test func `no character of simplified text is folded, but for a few that are rare in it`() throws {
+    let rare = Set("於後徵麽菸馀".unicodeScalars.map(\.value))
+    var count = 0
+    for row in UInt8(0xB0)...0xF7 {
+      for cell in UInt8(0xA1)...0xFE where !(row == 0xD7 && cell > 0xF9) {
+        let character = try TextDecoder.decode([row, cell], encoding: .gb18030).bytes
+        let scalar = try #require(String(decoding: character, as: UTF8.self).unicodeScalars.first).value
+        #expect(table.fold(scalar) == scalar || rare.contains(scalar), "\(row) \(cell)")
+        count += 1
+      }
+    }
+    #expect(count == 6_763)
+  }
+
+  @Test func `every traditional character of the numerals and measure words has its simplified one`() {
+    let traditional = "億萬兩幾餘點個隻臺週鐘歲間噸條輛門種層戶圓塊錢釐畝屆雙倍顆張幢戰頁頭畫壘"
+    for scalar in fold(traditional).unicodeScalars {
+      #expect(table.fold(scalar.value) == scalar.value)
+    }
+  }
 }

@@ -16,7 +16,8 @@ struct CompatibilityForms: Sendable {
     }
   }
 
-  /// The number in an enclosed or list-marker form: ① ⑴ ⒈ ㈠ ㊀ ❶ ➀ ⓪ 🄁. Months, days and hours (㋀ ㏠ ㍘) are none.
+  /// The number in an enclosed or list-marker form: ① ⑴ ⒈ ㈠ ㊀ ❶ ➀ ⓪ 🄁. Months, days and hours (㋀ ㏠ ㍘) are
+  /// none.
   static func circledNumber(_ scalar: UInt32) -> Int? {
     guard enclosedNumbers.contains(where: { $0.contains(scalar) }) else { return nil }
     let value = cicu_numeric_value(scalar)

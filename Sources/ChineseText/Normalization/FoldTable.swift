@@ -1,14 +1,16 @@
 import Synchronization
 
-/// Maps every Unicode scalar to the one scalar by which rules know it, so that normalising never moves a position.
+/// Maps every Unicode scalar to the one scalar by which rules know it, so that normalising never moves a
+/// position.
 ///
-/// NFKC where it maps one scalar to one (full-width forms, compatibility ideographs, Kangxi radicals), Traditional to
-/// Simplified character by character, one dash, one tilde, one space; `FoldExceptions` holds what differs from ICU. What
-/// NFKC writes out in several scalars (㎡ ℃ ½ ①) and what it would flatten (10² to 102) stays as it is:
-/// `compatibilityVariants(of:)`, `circledNumber(_:)` and `vulgarFraction(_:)` say what such scalars stand for.
+/// NFKC where it maps one scalar to one (full-width forms, compatibility ideographs, Kangxi radicals),
+/// Traditional to Simplified character by character, one dash, one tilde, one space; `FoldExceptions` holds
+/// what differs from ICU. What NFKC writes out in several scalars (㎡ ℃ ½ ①) and what it would flatten (10² to
+/// 102) stays as it is: `compatibilityVariants(of:)`, `circledNumber(_:)` and `vulgarFraction(_:)` say what
+/// such scalars stand for.
 ///
-/// Invariants: total and idempotent; a scalar of the BMP folds to one of the BMP; 壹 to 拾 are not folded to 一 to 十,
-/// because 收拾, 陆地 and 队伍 are words.
+/// Invariants: total and idempotent; a scalar of the BMP folds to one of the BMP; 壹 to 拾 are not folded to 一
+/// to 十, because 收拾, 陆地 and 队伍 are words.
 public final class FoldTable: Sendable {
   public static let shared = FoldTable()
 
@@ -48,7 +50,8 @@ public final class FoldTable: Sendable {
   /// Numerator and denominator of a fraction in one scalar: ½ is (1, 2), ↉ is (0, 3).
   public func vulgarFraction(_ scalar: UInt32) -> (Int, Int)? { forms.fractions[scalar] }
 
-  /// What `fold` says, worked out from ICU for this scalar alone: slow, the standard that the table is checked against.
+  /// What `fold` says, worked out from ICU for this scalar alone: slow, the standard that the table is
+  /// checked against.
   public func foldThoroughly(_ scalar: UInt32) -> UInt32 {
     thorough.withLock { $0.fold(scalar) }
   }

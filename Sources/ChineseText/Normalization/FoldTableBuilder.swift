@@ -1,6 +1,6 @@
-/// Fills a fold table from ICU. Targets are looked up in what is there already, so that a compatibility ideograph of a
-/// traditional character folds to the simplified one in one step; hence the order: exceptions, simplification,
-/// normalisation.
+/// Fills a fold table from ICU. Targets are looked up in what is there already, so that a compatibility
+/// ideograph of a traditional character folds to the simplified one in one step; hence the order: exceptions,
+/// simplification, normalisation.
 struct FoldTableBuilder {
   private(set) var bmp: [UInt16] = (0...UInt16.max).map { $0 }
   private(set) var supplementary: [UInt32: UInt32] = [:]
@@ -34,7 +34,8 @@ struct FoldTableBuilder {
     if FoldExceptions.fixed[scalar] == nil { set(scalar, to: fold(form[0])) }
   }
 
-  /// All scalars that NFKC may change: between these lie unified ideographs and Hangul syllables, which only cost time.
+  /// All scalars that NFKC may change: between these lie unified ideographs and Hangul syllables, which only
+  /// cost time.
   static let normalizable: [ClosedRange<UInt32>] = [
     0x00A0...0x33FF, 0xA640...0xABFF, 0xF900...0xFFFF, 0x10780...0x107BF, 0x11000...0x11FFF,
     0x1D100...0x1D7FF,

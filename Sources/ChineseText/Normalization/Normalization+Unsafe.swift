@@ -1,7 +1,7 @@
 import CICU
 
-// Calls into the C shim. Each passes a buffer together with its true capacity, the shim writes no further, and no
-// pointer outlives the call.
+// Calls into the C shim. Each passes a buffer together with its true capacity, the shim writes no further,
+// and no pointer outlives the call.
 
 /// The NFKC form of single scalars and of text.
 enum Nfkc {

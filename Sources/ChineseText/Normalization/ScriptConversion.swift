@@ -1,8 +1,8 @@
 /// The one-character Traditional to Simplified mappings among ICU's rules.
 ///
-/// Compiling ICU's transliterator takes 14 ms, longer than the whole table may, so the mappings are read from the text
-/// of its rules: `S↔T` and `S←T`, separated by semicolons, where the first rule for a `T` wins. Longer rules (什么↔甚麼)
-/// and rules with context say nothing about one character.
+/// Compiling ICU's transliterator takes 14 ms, longer than the whole table may, so the mappings are read from
+/// the text of its rules: `S↔T` and `S←T`, separated by semicolons, where the first rule for a `T` wins.
+/// Longer rules (什么↔甚麼) and rules with context say nothing about one character.
 enum ScriptConversion {
   static func simplifications() -> [(traditional: UInt32, simplified: UInt32)] {
     let rules = TransliterationRules.text(of: "Hant-Hans")

@@ -2,32 +2,28 @@
 ///
 /// One left-to-right pass. Bytes may be fed in pieces cut anywhere, also inside a UTF-8 sequence, and give the
 /// same tokens. All buffers are reused from one window to the next, so the steady state allocates nothing.
-/// A tokenizer is a worker: one per thread, immutable data shared through `lexicon` and the tables.
+/// A tokenizer is a worker: one per thread, immutable data shared through the lexicon and the tables.
 ///
 ///     tokenizer.begin()
 ///     tokenizer.feed(bytes)      // as often as needed
 ///     tokenizer.finish()
 ///     tokenizer.tokens           // cover tokenizer.scalars without gap or overlap
 public struct Tokenizer {
-  public let lexicon: Lexicon
   /// The folded scalars of the window.
   public private(set) var scalars: [UInt32] = []
   /// For each scalar its byte offset in the window, and one more: the window's length in bytes.
   public private(set) var offsets: [UInt32] = []
   public private(set) var tokens: [Token] = []
 
-  private let classes: [UInt8]
   private let fold: [UInt16]
   private var byteCount = 0
   /// The bytes of a sequence that the last piece cut off: how many, and their bits so far.
   private var partial = (missing: 0, length: 0, bits: UInt32(0))
-  /// Where the next token starts, and how far its run has been seen to go.
-  private var tokenStart = 0
-  private var runEnd = 0
+  private let scanner: TokenScanner
+  private var scan = TokenScanner.State()
 
   public init(lexicon: Lexicon, foldTable: FoldTable = .shared) {
-    self.lexicon = lexicon
-    classes = ScalarClassTable.shared.classes
+    scanner = TokenScanner(lexicon: lexicon)
     fold = foldTable.bmp
   }
 
@@ -38,8 +34,7 @@ public struct Tokenizer {
     tokens.removeAll(keepingCapacity: true)
     byteCount = 0
     partial = (0, 0, 0)
-    tokenStart = 0
-    runEnd = 0
+    scan = TokenScanner.State()
   }
 
   /// Takes the next bytes of a valid UTF-8 text; the piece may end anywhere.
@@ -116,52 +111,12 @@ public struct Tokenizer {
 
   /// Emits every token that cannot change any more; `isLast` lifts the need to look ahead.
   private mutating func tokenize(isLast: Bool) {
-    let text = scalars.span
-    let count = text.count
-    // A lexicon word must be seen to its longest possible end before it can be decided.
-    let decidable = isLast ? count : max(0, count - lexicon.longestSurface - 1)
-    var start = tokenStart
-    var position = max(runEnd, start)
-    var pending: [Token] = []
-    swap(&pending, &tokens)
-    defer { swap(&pending, &tokens) }
-    while position < decidable {
-      let scalar = text[position]
-      if lexicon.canStart(scalar), let (entry, end) = lexicon.longestMatch(text, at: position) {
-        close(text, start, position, &pending)
-        pending.append(Token(start: position, end: end, kind: .word, entry: entry))
-        position = end
-        start = end
-        continue
-      }
-      let kind = tokenKind(scalar)
-      if position > start, tokenKind(text[start]) != kind || kind == .symbol || kind == .newline {
-        close(text, start, position, &pending)
-        start = position
-      }
-      position += 1
-    }
-    if isLast { close(text, start, position, &pending); start = position }
-    tokenStart = start
-    runEnd = position
-  }
-
-  private func close(_ text: borrowing Span<UInt32>, _ start: Int, _ end: Int, _ out: inout [Token]) {
-    guard end > start else { return }
-    out.append(Token(start: start, end: end, kind: tokenKind(text[start])))
-  }
-
-  @inline(__always)
-  private func tokenKind(_ scalar: UInt32) -> Token.Kind {
-    guard scalar < 0x10000, let kind = ScalarClass(rawValue: classes[Int(scalar)]) else { return .text }
-    switch kind {
-    case .other, .han: return .text
-    case .digit: return .digits
-    case .numeral: return .numeral
-    case .letter: return .latin
-    case .blank: return .blank
-    case .newline: return .newline
-    case .symbol: return .symbol
-    }
+    // Taken out, so that the scanner may write them while it reads the scalars.
+    var out: [Token] = []
+    swap(&out, &tokens)
+    var state = scan
+    scanner.scan(scalars.span, &state, &out, isLast: isLast)
+    scan = state
+    swap(&out, &tokens)
   }
 }

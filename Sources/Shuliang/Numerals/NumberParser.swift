@@ -63,6 +63,10 @@ struct NumberParser {
       }
       negative = true
       position += 1
+    } else if text[position] == Scalars.fu {
+      guard position + 1 < text.count, startsDigits(text, position + 1) || startsHanDigits(text, position + 1) else { return [] }
+      negative = true
+      position += 1
     }
     var pointReading: NumberMatch?
     reading: while position < text.count {
@@ -87,6 +91,14 @@ struct NumberParser {
     else { return [] }
     match = exponentForm(text, match) ?? match
     return [match] + (pointReading.map { [$0] } ?? [])
+  }
+
+  /// 负 is a sign before digits, not before 几, 数 or 半, which begin other words there.
+  private func startsHanDigits(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    switch NumeralCharacter(text[position]) {
+    case .digit, .zero, .unit, .tens: return true
+    default: return false
+    }
   }
 
   /// `-` is a sign only where nothing that a range could start from stands before it.

@@ -50,6 +50,7 @@ enum NumeralCharacter: Equatable {
 
 enum Scalars {
   static let minus: UInt32 = 0x2D
+  static let fu: UInt32 = 0x8D1F
   static let point: UInt32 = 0x2E
   static let comma: UInt32 = 0x2C
   static let fullwidthComma: UInt32 = 0xFF0C

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Shuliang
+
+/// The options that say which rule packs are used.
+struct RuleOptions: ParsableArguments {
+  @Option(
+    name: .customLong("rules"),
+    help: ArgumentHelp("Load the rule pack in DIR after the shipped ones. Repeatable.", valueName: "dir"))
+  var directories: [String] = []
+
+  func makeExtractor() throws -> Extractor {
+    try Extractor(packs: .loading(directories: directories))
+  }
+}

@@ -1,0 +1,127 @@
+/// Reads the inputs in order and cuts them into batches; what it holds does not grow with the input.
+struct BatchReader {
+  enum Step {
+    case batch(Batch)
+    case large(LargeDocument)
+    /// The input has nothing at the moment; said once before the reader waits for it.
+    case idle
+    case end
+  }
+
+  /// Sizes in bytes.
+  struct Limits: Sendable {
+    /// A document above this is worked on alone.
+    var large = 4 << 20
+    /// A line above this is an error.
+    var line = 256 << 20
+    static let standard = Limits()
+  }
+
+  private let limits: Limits
+  private var files: InputFiles
+  private var batch = Batch()
+  private var waiting: LargeDocument?
+  private var lines: LineReader?
+  private var saidIdle = false
+
+  init(files: InputFiles, limits: Limits = .standard) {
+    self.files = files
+    self.limits = limits
+  }
+
+  mutating func next() -> Step {
+    while waiting == nil, !batch.isFull {
+      if lines != nil {
+        if let step = readLines() { return step }
+      } else if let entry = files.next() {
+        open(entry)
+      } else {
+        return flush() ?? .end
+      }
+    }
+    if let step = flush() { return step }
+    defer { waiting = nil }
+    return waiting.map(Step.large) ?? .end
+  }
+
+  /// The batch as it stands, or `nil` when there is nothing in it.
+  private mutating func flush() -> Step? {
+    if batch.isEmpty { return nil }
+    batch.seal()
+    defer { batch = Batch() }
+    return .batch(batch)
+  }
+
+  private mutating func open(_ entry: InputFiles.Entry) {
+    switch entry {
+    case .failure(let file, let failure):
+      batch.append(failure, file: file)
+    case .file(let file):
+      do throws(SystemError) {
+        try open(file)
+      } catch {
+        batch.append(DocumentFailure(error), file: file)
+      }
+    }
+  }
+
+  private mutating func open(_ file: InputFile) throws(SystemError) {
+    let reader = try FileReader(path: file.path)
+    var beginning: [UInt8] = []
+    let count = try reader.appendChunk(to: &beginning)
+    switch file.format ?? InputFile.layout(ofContent: beginning) {
+    case .html:
+      let message = "HTML is not read; convert \(file.path) to text first"
+      batch.append(DocumentFailure(.unsupportedFormat, message), file: file)
+    case .ndjson:
+      lines = LineReader(file: file, reader: reader, beginning: beginning)
+    case .text:
+      try readText(file, reader: reader, beginning: beginning, isAtEnd: count == 0)
+    }
+  }
+
+  private mutating func readText(
+    _ file: InputFile, reader: FileReader, beginning: [UInt8], isAtEnd: Bool
+  ) throws(SystemError) {
+    if let failure = Self.binaryFailure(beginning, file: file) {
+      return batch.append(failure, file: file)
+    }
+    var text = beginning
+    var isAtEnd = isAtEnd
+    while !isAtEnd, text.count <= limits.large { isAtEnd = try reader.appendChunk(to: &text) == 0 }
+    if isAtEnd {
+      batch.appendText(text, file: file)
+    } else {
+      waiting = .text(TextStream(file: file, beginning: text, reader: reader))
+    }
+  }
+
+  /// Reads one chunk of the line file; a step when the caller should act before more is read.
+  private mutating func readLines() -> Step? {
+    guard var reader = lines else { return nil }
+    if reader.wouldWait {
+      if let step = flush() { return step }
+      if !saidIdle {
+        saidIdle = true
+        return .idle
+      }
+    }
+    lines = nil
+    saidIdle = false
+    do throws(SystemError) {
+      waiting = try reader.read(into: &batch, limits: limits)
+      if !reader.isAtEnd { lines = reader }
+    } catch {
+      batch.append(DocumentFailure(error), file: reader.file)
+    }
+    return nil
+  }
+
+  /// A NUL byte at the beginning of a file is the mark of a binary, or of UTF-16.
+  private static func binaryFailure(_ beginning: [UInt8], file: InputFile) -> DocumentFailure? {
+    let probed = 0..<min(beginning.count, 64 * 1024)
+    guard let byte = firstIndex(of: 0, in: beginning, range: probed) else { return nil }
+    let message = "\(file.path) is no UTF-8 text: it has a NUL byte"
+    return DocumentFailure(.binary, message, byte: byte)
+  }
+}

@@ -1,0 +1,39 @@
+/// Why one document could not be read; it becomes the document's `error` record.
+struct DocumentFailure: Error, Sendable, Hashable {
+  /// The codes of the output contract.
+  enum Code: String, Sendable {
+    case notFound = "not_found"
+    case unreadable
+    case isDirectory = "is_a_directory"
+    case binary
+    case unsupportedFormat = "unsupported_format"
+    case malformedJSON = "malformed_json"
+    case notAnObject = "not_an_object"
+    case missingText = "missing_text"
+    case textIsNoString = "text_is_no_string"
+    case invalidID = "invalid_id"
+    case invalidReferenceTime = "invalid_reference_time"
+    case lineTooLong = "line_too_long"
+  }
+
+  var code: Code
+  var message: String
+  /// The line in the file, from 1; only for line formats.
+  var line: Int?
+  /// The byte at which reading stopped, from 0: in the line for line formats, else in the file.
+  var byte: Int?
+  /// The document's id as JSON, where so much of it could be read.
+  var id: [UInt8]?
+
+  init(_ code: Code, _ message: String, line: Int? = nil, byte: Int? = nil) {
+    self.code = code
+    self.message = message
+    self.line = line
+    self.byte = byte
+  }
+
+  init(_ error: SystemError) {
+    let code: Code = error.isDirectory ? .isDirectory : error.isMissing ? .notFound : .unreadable
+    self.init(code, error.description)
+  }
+}

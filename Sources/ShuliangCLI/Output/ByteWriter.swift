@@ -1,0 +1,129 @@
+import Shuliang
+
+/// Output bytes as they grow, with the few forms that the formats need.
+struct ByteWriter: Sendable {
+  private(set) var bytes: [UInt8] = []
+
+  var count: Int { bytes.count }
+  var isEmpty: Bool { bytes.isEmpty }
+
+  /// The bytes so far; the writer is empty afterwards and keeps its memory only if `keepingCapacity` is worth it.
+  mutating func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  mutating func write(byte: UInt8) { bytes.append(byte) }
+
+  mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  mutating func write(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+
+  mutating func write(_ other: Span<UInt8>) {
+    bytes.reserveCapacity(bytes.count + other.count)
+    for index in other.indices { bytes.append(other[index]) }
+  }
+
+  mutating func write(_ number: Int) {
+    if number < 0 { write(byte: UInt8(ascii: "-")) }
+    write(digits: UInt64(number.magnitude))
+  }
+
+  /// Writes the number with all its digits and no exponent, as `ExactDecimal.description` has it.
+  mutating func write(_ number: ExactDecimal) {
+    guard number.exponent >= 0, let magnitude = UInt64(exactly: number.coefficient.magnitude) else {
+      return write(number.description)
+    }
+    if number.isNegative { write(byte: UInt8(ascii: "-")) }
+    write(digits: magnitude)
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: number.exponent))
+  }
+
+  private mutating func write(digits number: UInt64) {
+    let start = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+}
+
+// MARK: - JSON
+
+extension ByteWriter {
+  /// Writes a JSON string. Line separators beyond `\n` are escaped too, since some readers end a line there.
+  mutating func write(jsonString text: Span<UInt8>) {
+    write(byte: UInt8(ascii: "\""))
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if Self.needsLook(byte) {
+        index += escape(text, at: index)
+      } else {
+        bytes.append(byte)
+        index += 1
+      }
+    }
+    write(byte: UInt8(ascii: "\""))
+  }
+
+  mutating func write(jsonString text: String) { write(jsonString: Array(text.utf8).span) }
+
+  /// Writes JSON that came from the input, on one line and with its line separators escaped.
+  mutating func write(rawJSON json: [UInt8]) {
+    var index = 0
+    while index < json.count {
+      let byte = json[index]
+      if byte == 0x0A || byte == 0x0D {
+        index += 1
+      } else if byte == 0xC2 || byte == 0xE2 {
+        index += escape(json.span, at: index)
+      } else {
+        bytes.append(byte)
+        index += 1
+      }
+    }
+  }
+
+  private static func needsLook(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0xC2 || byte == 0xE2
+  }
+
+  /// Writes what stands at `index` and says how many bytes it took.
+  private mutating func escape(_ text: Span<UInt8>, at index: Int) -> Int {
+    let byte = text[index]
+    switch byte {
+    case 0x22: write("\\\"")
+    case 0x5C: write("\\\\")
+    case 0x0A: write("\\n")
+    case 0x0D: write("\\r")
+    case 0x09: write("\\t")
+    case 0..<0x20: write("\\u00" + Self.hexadecimal(byte))
+    case 0xC2 where Self.follows([0x85], text, index):
+      write("\\u0085")
+      return 2
+    case 0xE2 where Self.follows([0x80, 0xA8], text, index):
+      write("\\u2028")
+      return 3
+    case 0xE2 where Self.follows([0x80, 0xA9], text, index):
+      write("\\u2029")
+      return 3
+    default: write(byte: byte)
+    }
+    return 1
+  }
+
+  private static func follows(_ bytes: [UInt8], _ text: Span<UInt8>, _ index: Int) -> Bool {
+    guard index + bytes.count < text.count else { return false }
+    return bytes.indices.allSatisfy { text[index + 1 + $0] == bytes[$0] }
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return byte < 16 ? "0" + digits : digits
+  }
+}

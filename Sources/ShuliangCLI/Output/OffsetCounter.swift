@@ -1,0 +1,58 @@
+import ArgumentParser
+
+/// What `start` and `end` count.
+enum OffsetUnit: String, Sendable, CaseIterable, ExpressibleByArgument {
+  case scalar, utf8, utf16
+}
+
+/// Turns byte offsets of a document into offsets of another unit, step by step.
+///
+/// Each conversion costs time in the distance from the one before it, in either direction, so offsets in text order
+/// cost one pass over the text.
+struct OffsetCounter {
+  private let unit: OffsetUnit
+  /// Where the last conversion ended, in bytes of the window and in units of the document.
+  private var byte = 0
+  private var units = 0
+
+  init(unit: OffsetUnit) { self.unit = unit }
+
+  /// The offset in the document of byte `target` of `window`.
+  mutating func offset(ofByte target: Int, in window: Span<UInt8>) -> Int {
+    if target >= byte {
+      units += count(window, byte..<target)
+    } else {
+      units -= count(window, target..<byte)
+    }
+    byte = target
+    return units
+  }
+
+  /// Goes on to the window that follows `window`.
+  mutating func finish(_ window: Span<UInt8>) {
+    _ = offset(ofByte: window.count, in: window)
+    byte = 0
+  }
+
+  private func count(_ window: Span<UInt8>, _ range: Range<Int>) -> Int {
+    switch unit {
+    case .utf8: return range.count
+    case .scalar: return Self.scalars(window.extracting(range))
+    case .utf16:
+      let piece = window.extracting(range)
+      return Self.scalars(piece) + Self.fourByteScalars(piece)
+    }
+  }
+
+  private static func scalars(_ bytes: Span<UInt8>) -> Int {
+    var total = 0
+    for index in bytes.indices { total &+= bytes[index] & 0xC0 == 0x80 ? 0 : 1 }
+    return total
+  }
+
+  private static func fourByteScalars(_ bytes: Span<UInt8>) -> Int {
+    var total = 0
+    for index in bytes.indices { total &+= bytes[index] >= 0xF0 ? 1 : 0 }
+    return total
+  }
+}

@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open file or standard input, read in order through one buffer of its own.
+@safe final class FileReader {
+  static let chunkSize = 256 * 1024
+
+  let path: String
+  private let descriptor: Int32
+  private let ownsDescriptor: Bool
+  private let buffer: UnsafeMutableRawBufferPointer
+
+  /// Opens `path`, or standard input for `-`.
+  init(path: String) throws(SystemError) {
+    self.path = path
+    ownsDescriptor = path != "-"
+    descriptor = ownsDescriptor ? unsafe open(path, O_RDONLY | O_CLOEXEC) : 0
+    if descriptor < 0 { throw SystemError.last(path) }
+    unsafe buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
+  }
+
+  deinit {
+    if ownsDescriptor { close(descriptor) }
+    unsafe buffer.deallocate()
+  }
+
+  /// Appends what one `read` gives, at most `chunkSize` bytes; 0 at the end of the file.
+  func appendChunk(to bytes: inout [UInt8]) throws(SystemError) -> Int {
+    while true {
+      let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw SystemError.last("reading \(path)")
+      }
+      // `read` has initialised exactly `count` bytes of the buffer, which is at least that long.
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+      return count
+    }
+  }
+
+  /// Whether a `read` would wait for somebody to write.
+  var wouldWait: Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&request, 1, 0) == 0
+  }
+}
