@@ -53,7 +53,8 @@ extension TimeFeatures {
     /// Half a unit more: 年半.
     case offsetHalf = "offset-half"
     case offsetSign = "offset-sign"
-    /// What relative values count from: `named` is the date last named in the document.
+    /// What relative values count from: `named` is the date last named in the document. Of a length of time,
+    /// the side of now on which it lies: `past`, `future`.
     case anchor
     /// 现在, 目前: a reference word of TIMEX3.
     case reference
@@ -113,7 +114,7 @@ extension TimeFeatures.Key {
     case .part: .oneOf(DayPart.allCases.map(\.rawValue))
     case .meridiem: .oneOf(["am", "pm"])
     case .offsetSign: .oneOf(["-", "+"])
-    case .anchor: .oneOf(["named"])
+    case .anchor: .oneOf(["named", "past", "future"])
     case .reference: .oneOf(["now", "past", "present", "future"])
     case .holiday, .zone, .every: .text
     }
