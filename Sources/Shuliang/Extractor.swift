@@ -1,18 +1,6 @@
-// TEMPORARY STAND-IN: finds nothing. It only fixes the interface that the command is built on and is replaced
-// by the engine.
+import ChineseText
 
-/// A moment or day that relative times are resolved against.
-public struct ReferenceTime: Sendable, Hashable {
-  public let description: String
-
-  /// Reads `2025-12-15`, `2025-12-15T12:08`, `2025-12-15T12:08:00+08:00`, with a blank in place of the `T` too.
-  public init?(_ iso8601: String) {
-    let bytes = Array(iso8601.utf8)
-    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    description = iso8601
-  }
-}
-
+/// What to extract, and from when relative times are counted.
 public struct ExtractionOptions: Sendable {
   /// The document's own reference time; it goes before the document's metadata line.
   public var referenceTime: ReferenceTime?
@@ -26,6 +14,7 @@ public struct ExtractionOptions: Sendable {
   public init() {}
 }
 
+/// A relation between mentions.
 public struct Fact: Sendable, Hashable {}
 
 public struct ExtractionResult: Sendable {
@@ -34,38 +23,186 @@ public struct ExtractionResult: Sendable {
   /// The reference time that was used, wherever it came from.
   public var referenceTime: ReferenceTime?
   public var facts: [Fact] = []
+
+  public init(mentions: [Mention], referenceTime: ReferenceTime?) {
+    self.mentions = mentions
+    self.referenceTime = referenceTime
+  }
 }
 
-public struct RulePackSet: Sendable {
-  public static func shipped() throws -> RulePackSet { RulePackSet() }
-
-  /// The shipped packs and those in the directories, in that order.
-  public static func loading(directories: [String]) throws -> RulePackSet { RulePackSet() }
-}
-
+/// Compiled packs, ready to make workers; immutable and shared by all threads.
 public final class Extractor: Sendable {
-  public init(packs: RulePackSet) throws {}
+  let program: RuleProgram
+  public let packs: [RulePack]
 
-  public func makeWorker() -> ExtractionWorker { ExtractionWorker() }
+  public init(packs: RulePackSet) throws(PackError) {
+    self.packs = packs.packs
+    program = try RuleCompiler.compile(packs.packs)
+  }
+
+  public func makeWorker() -> ExtractionWorker { ExtractionWorker(program: program) }
 }
 
 /// Extracts from one document after another; used by one thread at a time and reused.
 public final class ExtractionWorker {
+  private let program: RuleProgram
+  private let matcher: Matcher
+  private let segmenter = Segmenter()
+  private var tokenizer: Tokenizer
   private var options = ExtractionOptions()
+  private var context = TimeContext()
+  private var base = 0
+  private var nextGroup = 1
 
-  init() {}
+  init(program: RuleProgram) {
+    self.program = program
+    matcher = Matcher(program: program)
+    tokenizer = Tokenizer(lexicon: program.lexicon)
+  }
 
   /// Starts a document that comes in windows.
-  public func begin(_ options: ExtractionOptions) { self.options = options }
-
-  /// Extracts from the next window of the document: valid UTF-8, cut where no mention can straddle.
-  public func extractWindow(_ window: Span<UInt8>, isLast: Bool) -> ExtractionResult {
-    ExtractionResult(mentions: [], referenceTime: options.referenceTime ?? options.defaultReferenceTime)
+  public func begin(_ options: ExtractionOptions) {
+    self.options = options
+    context = TimeContext(reference: options.referenceTime ?? options.defaultReferenceTime)
+    base = 0
+    nextGroup = 1
   }
 
   /// Extracts from a whole document of valid UTF-8.
   public func extract(_ text: [UInt8], options: ExtractionOptions) -> ExtractionResult {
     begin(options)
     return extractWindow(text.span, isLast: true)
+  }
+
+  /// Extracts from the next window of the document: valid UTF-8, cut where no mention can straddle.
+  public func extractWindow(_ bytes: Span<UInt8>, isLast: Bool) -> ExtractionResult {
+    let window = analyse(bytes)
+    defer {
+      base += bytes.count
+      matcher.end()
+    }
+    var finder = CandidateFinder(program: program, matcher: matcher)
+    finder.find(in: tokenizer.tokens)
+    let winners = ConflictResolver(program: program).winners(among: finder.candidates)
+    if base == 0 { readMetadata(winners, window) }
+    var mentions = makeMentions(winners, window)
+    nextGroup = 1
+    let linker = MentionLinker(program: program, window: window)
+    linker.linkAppositions(&mentions)
+    linker.groupLists(&mentions, next: &nextGroup)
+    return ExtractionResult(mentions: wanted(mentions), referenceTime: context.reference)
+  }
+
+  /// Decodes, folds and tokenises the window and readies the matcher for it.
+  private func analyse(_ bytes: Span<UInt8>) -> TextWindow {
+    tokenizer.begin()
+    tokenizer.feed(bytes)
+    tokenizer.finish()
+    var copy: [UInt8] = []
+    copy.reserveCapacity(bytes.count)
+    for index in bytes.indices { copy.append(bytes[index]) }
+    let window = TextWindow(bytes: copy, scalars: tokenizer.scalars, offsets: tokenizer.offsets, base: base)
+    matcher.begin(window.scalars)
+    segmenter.open(copy)
+    let segmenter = segmenter
+    matcher.isWordBoundary = { segmenter.isWordBoundary(at: Int(window.offsets[$0])) }
+    return window
+  }
+
+  // MARK: Mentions
+
+  private func makeMentions(_ winners: [Matcher.Candidate], _ window: TextWindow) -> [Mention] {
+    let builder = MentionBuilder(program: program, matcher: matcher, window: window)
+    let modifiers = ModifierFinder(cues: program.cues, window: window)
+    var mentions: [Mention] = []
+    mentions.reserveCapacity(winners.count)
+    for (index, winner) in winners.enumerated() {
+      guard var mention = builder.mention(from: winner, context: &context) else { continue }
+      if mention.modifier == nil || mention.modifier?.kind == .andMore {
+        let outer = modifiers.modifier(of: mention.kind, winner.start, winner.end) { start, end in
+          self.overlaps(winners, index, start, end)
+        }
+        mention.modifier = mention.modifier ?? outer
+      }
+      apply(&mention)
+      mentions.append(mention)
+    }
+    return mentions
+  }
+
+  /// Whether a word would be taken from inside a neighbouring winner.
+  private func overlaps(_ winners: [Matcher.Candidate], _ index: Int, _ start: Int, _ end: Int) -> Bool {
+    if index > 0, winners[index - 1].end > start, end <= winners[index].start { return true }
+    return index + 1 < winners.count && winners[index + 1].start < end && start >= winners[index].end
+  }
+
+  private func apply(_ mention: inout Mention) {
+    guard let modifier = mention.modifier else { return }
+    switch mention.content {
+    case .quantity(var quantity):
+      quantity.amount.bound(by: modifier.kind)
+      mention.content = .quantity(quantity)
+    case .duration(var quantity, let time):
+      quantity.amount.bound(by: modifier.kind)
+      mention.content = .duration(quantity, time)
+    case .number(var amount):
+      amount.bound(by: modifier.kind)
+      mention.content = .number(amount)
+    case .time(let time):
+      mention.content = .time(TimeResolver().apply(modifier.kind, to: time, in: context))
+    case .ordinal, .identifier, .entity: break
+    }
+  }
+
+  /// Leaves out what was not asked for; links count the mentions that remain.
+  private func wanted(_ mentions: [Mention]) -> [Mention] {
+    var newIndex: [Int: Int] = [:]
+    var kept: [Mention] = []
+    for (index, mention) in mentions.enumerated() {
+      guard options.kinds?.contains(mention.kind) ?? true,
+        mention.inclusion == .always || options.include.contains(mention.inclusion)
+      else { continue }
+      newIndex[index] = kept.count
+      kept.append(mention)
+    }
+    for index in kept.indices where !kept[index].sameAs.isEmpty {
+      kept[index].sameAs = kept[index].sameAs.compactMap { newIndex[$0] }
+      if kept[index].sameAs.isEmpty { kept[index].consistent = nil }
+    }
+    return kept
+  }
+
+  // MARK: Metadata
+
+  /// Takes the reference time from a line such as `信息提供日期:2025-12-15 12:08`, unless the caller gave one.
+  private func readMetadata(_ winners: [Matcher.Candidate], _ window: TextWindow) {
+    guard options.referenceTime == nil, let category = program.categoryIDs["metadata-date"] else { return }
+    let builder = MentionBuilder(program: program, matcher: matcher, window: window)
+    for winner in winners where winner.rule >= 0 {
+      guard isLabelled(winner, category, window) else { continue }
+      var probe = TimeContext()
+      guard let mention = builder.mention(from: winner, context: &probe), case .time(let time) = mention.content,
+        let reference = try? ReferenceTime(time.value)
+      else { continue }
+      context.reference = reference
+      return
+    }
+  }
+
+  /// Whether a metadata label and a colon stand right before the winner.
+  private func isLabelled(_ winner: Matcher.Candidate, _ category: Int32, _ window: TextWindow) -> Bool {
+    var end = winner.start
+    while end > 0, Scalars.isBlank(window.scalars[end - 1]) { end -= 1 }
+    if end > 0, window.scalars[end - 1] == 0x3A { end -= 1 }
+    while end > 0, Scalars.isBlank(window.scalars[end - 1]) { end -= 1 }
+    for start in max(0, end - 10)..<max(end, 0) {
+      var found = false
+      program.lexicon.forEachMatch(window.scalars.span, at: start) { entry, stop in
+        guard stop == end else { return }
+        found = found || program.senses[Int(entry)].contains { program.words[Int($0)].category == category }
+      }
+      if found { return true }
+    }
+    return false
   }
 }

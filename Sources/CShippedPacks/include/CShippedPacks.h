@@ -1,4 +1,20 @@
-/// The shipped rule packs, embedded at compile time.
+/// The files of the shipped rule packs, embedded when the program is compiled.
 #ifndef CSHIPPEDPACKS_H
 #define CSHIPPEDPACKS_H
+
+#include <stddef.h>
+
+typedef struct {
+  /// `pack/folder/file.yaml`.
+  const char *path;
+  /// Not terminated by NUL.
+  const unsigned char *bytes;
+  size_t count;
+} shuliang_embedded_file;
+
+size_t shuliang_embedded_file_count(void);
+
+/// `index` must be below the count.
+shuliang_embedded_file shuliang_embedded_file_at(size_t index);
+
 #endif

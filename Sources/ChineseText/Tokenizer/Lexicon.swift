@@ -1,0 +1,112 @@
+/// An immutable scalar-level automaton over a set of surfaces: a trie whose root is a direct table.
+///
+/// Surfaces are sequences of *folded* Unicode scalars. Every distinct surface has a number, its `entry`,
+/// in the order in which surfaces were first given; what an entry means is the caller's business.
+/// Walking costs one table look-up for the first scalar and a search among the children for each further one.
+public struct Lexicon: Sendable {
+  /// The longest surface, in scalars; the tokenizer never looks further ahead than this.
+  public private(set) var longestSurface = 0
+  public private(set) var entryCount = 0
+
+  private var root: [Int32]
+  private var firstChild: [Int32] = [0]
+  private var childCount: [Int32] = [0]
+  private var terminal: [Int32] = [-1]
+  private var labels: [UInt32] = []
+  private var targets: [Int32] = []
+
+  /// Builds the automaton in O(n log n) for n scalars in all; equal surfaces share an entry.
+  public init(surfaces: [[UInt32]]) {
+    root = [Int32](repeating: 0, count: 0x10000)
+    var entries: [[UInt32]: Int32] = [:]
+    entries.reserveCapacity(surfaces.count)
+    for surface in surfaces where !surface.isEmpty && entries[surface] == nil {
+      entries[surface] = Int32(entries.count)
+    }
+    entryCount = entries.count
+    let sorted = entries.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    longestSurface = sorted.reduce(0) { max($0, $1.key.count) }
+    build(sorted.map { ($0.key, $0.value) })
+    for index in 0..<Int(childCount[0]) where labels[Int(firstChild[0]) + index] < 0x10000 {
+      root[Int(labels[Int(firstChild[0]) + index])] = targets[Int(firstChild[0]) + index]
+    }
+  }
+
+  public static let empty = Lexicon(surfaces: [])
+
+  /// Whether a surface begins with this scalar.
+  @inline(__always)
+  public func canStart(_ scalar: UInt32) -> Bool {
+    scalar < 0x10000 ? root[Int(scalar)] != 0 : step(0, scalar) != 0
+  }
+
+  /// The longest surface that begins at `start`, or `nil`.
+  public func longestMatch(_ text: borrowing Span<UInt32>, at start: Int) -> (entry: Int32, end: Int)? {
+    var best: (entry: Int32, end: Int)?
+    forEachMatch(text, at: start) { best = ($0, $1) }
+    return best
+  }
+
+  /// Calls `body` with every surface that begins at `start`, shortest first.
+  @inline(__always)
+  public func forEachMatch(
+    _ text: borrowing Span<UInt32>, at start: Int, _ body: (_ entry: Int32, _ end: Int) -> Void
+  ) {
+    guard start < text.count else { return }
+    var position = start
+    let first = text[position]
+    var node = first < 0x10000 ? root[Int(first)] : step(0, first)
+    while node != 0 {
+      position += 1
+      let entry = terminal[Int(node)]
+      if entry >= 0 { body(entry, position) }
+      guard position < text.count else { return }
+      node = step(node, text[position])
+    }
+  }
+
+  /// The child of `node` under `scalar`, or 0 (which is the root and nobody's child).
+  @inline(__always)
+  func step(_ node: Int32, _ scalar: UInt32) -> Int32 {
+    var low = Int(firstChild[Int(node)])
+    var high = low + Int(childCount[Int(node)])
+    while high - low > 8 {
+      let middle = (low + high) / 2
+      if labels[middle] <= scalar { low = middle } else { high = middle }
+    }
+    while low < high {
+      if labels[low] == scalar { return targets[low] }
+      low += 1
+    }
+    return 0
+  }
+
+  /// Lays the nodes out level by level, so that the children of a node stand together.
+  private mutating func build(_ sorted: [([UInt32], Int32)]) {
+    var queue: [(node: Int, range: Range<Int>, depth: Int)] = [(0, 0..<sorted.count, 0)]
+    var head = 0
+    while head < queue.count {
+      let (node, range, depth) = queue[head]
+      head += 1
+      var index = range.lowerBound
+      if index < range.upperBound, sorted[index].0.count == depth {
+        terminal[node] = sorted[index].1
+        index += 1
+      }
+      firstChild[node] = Int32(labels.count)
+      while index < range.upperBound {
+        let label = sorted[index].0[depth]
+        let begin = index
+        while index < range.upperBound, sorted[index].0[depth] == label { index += 1 }
+        let child = terminal.count
+        terminal.append(-1)
+        firstChild.append(0)
+        childCount.append(0)
+        labels.append(label)
+        targets.append(Int32(child))
+        childCount[node] += 1
+        queue.append((child, begin..<index, depth + 1))
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import ChineseText
+
+/// Makes mentions of what the rules found: exact amounts, units with their codes, resolved times.
+struct MentionBuilder {
+  let program: RuleProgram
+  let matcher: Matcher
+  let window: TextWindow
+  let resolver = TimeResolver()
+
+  /// `nil` when the winner is no mention, or says an impossible time.
+  func mention(from candidate: Matcher.Candidate, context: inout TimeContext) -> Mention? {
+    guard candidate.rule >= 0 else { return nil }
+    let rule = program.rules[Int(candidate.rule)]
+    guard case .mention(let kind) = rule.emission.target else { return nil }
+    let node = matcher.nodes[Int(candidate.node)]
+    let range = window.range(candidate.start, candidate.end)
+    context.position = window.base + range.start
+    guard let content = content(kind, node, candidate, &context) else { return nil }
+    var mention = Mention(range: range, content: content, rule: rule.name)
+    mention.inclusion = node.inclusion
+    mention.modifier = modifier(node, candidate)
+    return mention
+  }
+
+  private func content(
+    _ kind: Mention.Kind, _ node: NodeValue, _ candidate: Matcher.Candidate, _ context: inout TimeContext
+  ) -> Mention.Content? {
+    switch kind {
+    case .quantity: return quantity(node).map { .quantity($0) }
+    case .duration: return duration(node, context)
+    case .time: return time(node, &context).map { .time($0) }
+    case .ordinal: return quantity(node).map { .ordinal($0) }
+    case .number: return amount(node).map { .number($0) }
+    case .identifier: return .identifier
+    case .entity: return .entity(label: node.label ?? "", attributes: node.attributes)
+    }
+  }
+
+  // MARK: Amounts
+
+  private func amount(_ node: NodeValue) -> Amount? {
+    if let fraction = node.fraction {
+      var amount = Amount(value: fraction.decimal())
+      amount.fraction = fraction
+      return amount
+    }
+    if let ratio = node.ratio {
+      var amount = Amount()
+      amount.ratio = ratio
+      return amount
+    }
+    guard let number = node.number else {
+      return node.upper.map { Amount(max: $0.value ?? $0.max) }
+    }
+    guard let upper = node.upper else { return number.amount }
+    var amount = Amount(min: number.value ?? number.min, max: upper.value ?? upper.max)
+    if let low = amount.min, let high = amount.max, low > high { swap(&amount.min, &amount.max) }
+    return amount
+  }
+
+  private func quantity(_ node: NodeValue) -> Quantity? {
+    if node.parts.count > 1 { return compound(node.parts) }
+    var node = node
+    if let part = node.parts.first {
+      node.number = part.number
+      node.unit = part.unit
+    }
+    guard var amount = amount(node) else { return nil }
+    guard let use = node.unit else { return Quantity(amount: amount) }
+    let definition = definition(use)
+    let normalized = program.units.catalog.normalize(amount, unit: definition)
+    if definition.dimension == .ratio, definition.code == "%" { scale(&amount, by: definition.multiple) }
+    return Quantity(amount: amount, unit: definition.unit(as: unitText(use)), normalized: normalized)
+  }
+
+  /// 四成 is 40 with the code %.
+  private func scale(_ amount: inout Amount, by factor: Fraction) {
+    guard factor.denominator == 1, factor.numerator != 1 else { return }
+    let multiple = ExactDecimal(factor.numerator)
+    amount.value = amount.value.flatMap { $0.multiplied(by: multiple) }
+    amount.min = amount.min.flatMap { $0.multiplied(by: multiple) }
+    amount.max = amount.max.flatMap { $0.multiplied(by: multiple) }
+  }
+
+  /// 五元三毛 is 5.3 of the first unit.
+  private func compound(_ parts: [NodeValue.Part]) -> Quantity? {
+    guard let first = parts.first else { return nil }
+    let main = definition(first.unit)
+    var sum = ExactDecimal.zero
+    for part in parts {
+      let definition = definition(part.unit)
+      guard let value = part.number.value else { return nil }
+      let ratio = (definition.factor ?? .one).over(main.factor ?? .one)
+      guard let share = ratio.flatMap({ Fraction(exactly: value)?.times($0) })?.exactDecimal,
+        let next = sum.adding(share)
+      else { return nil }
+      sum = next
+    }
+    let amount = Amount(value: sum)
+    return Quantity(
+      amount: amount, unit: main.unit(as: unitText(first.unit)),
+      normalized: program.units.catalog.normalize(amount, unit: main))
+  }
+
+  func definition(_ use: UnitUse) -> UnitDefinition {
+    let main = program.units.catalog[use.surface.unit]
+    guard let per = use.per else { return main }
+    return program.units.catalog.composed(main, per: program.units.catalog[per])
+  }
+
+  private func unitText(_ use: UnitUse) -> String {
+    let main = use.constantText ?? window.text(use.start, use.end)
+    guard use.per != nil, use.perEnd > use.perStart else { return main }
+    return main + "/" + window.text(use.perStart, use.perEnd)
+  }
+
+  // MARK: Times
+
+  private func duration(_ node: NodeValue, _ context: TimeContext) -> Mention.Content? {
+    var parts = node.parts
+    if parts.isEmpty, let number = node.number, let unit = node.unit { parts = [.init(number: number, unit: unit)] }
+    if let timex = node.timex {
+      return .duration(Quantity(amount: amount(node) ?? Amount()), TimeExpression(type: .duration, value: timex))
+    }
+    guard let first = parts.first else { return nil }
+    var amount = first.number.amount
+    if node.upper != nil, let whole = self.amount(node) { amount = whole }
+    let isoParts = parts.compactMap { part -> DurationPart? in
+      let definition = program.units.catalog[part.unit.surface.unit]
+      guard let iso = definition.duration else { return nil }
+      let count = iso.count == .one ? "" : iso.count.description
+      return DurationPart(
+        amount: parts.count == 1 ? amount : part.number.amount,
+        designator: (iso.part.isClockPart ? "T" : "") + count + String(iso.part.letter))
+    }
+    guard isoParts.count == parts.count else { return nil }
+    let expression =
+      node.anchor.map { resolver.duration(parts: isoParts, anchor: $0, in: context) } ?? resolver.duration(parts: isoParts)
+    guard let expression else { return nil }
+    if parts.count > 1 {
+      guard let whole = compound(parts) else { return .duration(Quantity(amount: Amount()), expression) }
+      return .duration(whole, expression)
+    }
+    let definition = program.units.catalog[first.unit.surface.unit]
+    let quantity = Quantity(
+      amount: amount, unit: definition.unit(as: unitText(first.unit)),
+      normalized: program.units.catalog.normalize(amount, unit: definition))
+    return .duration(quantity, expression)
+  }
+
+  private func time(_ node: NodeValue, _ context: inout TimeContext) -> TimeExpression? {
+    let resolution =
+      node.isPeriod
+      ? resolver.resolvePeriod(from: node.time, to: node.timeTo, in: context)
+      : node.time.flatMap { resolver.resolve($0, in: context) }
+    guard let resolution else { return nil }
+    context.note(resolution)
+    return resolution.expression
+  }
+
+  // MARK: Modifiers said by the rule itself
+
+  private func modifier(_ node: NodeValue, _ candidate: Matcher.Candidate) -> Modifier? {
+    if let kind = node.modifier {
+      let start = node.modifierStart >= 0 ? node.modifierStart : candidate.matchStart
+      let end = node.modifierStart >= 0 ? node.modifierEnd : candidate.matchEnd
+      return Modifier(kind: kind, range: window.range(start, end))
+    }
+    let numbers = node.parts.isEmpty ? [node.number].compactMap(\.self) : node.parts.map(\.number)
+    guard let more = numbers.compactMap(\.andMoreRange).first else { return nil }
+    return Modifier(kind: .andMore, range: window.range(more.lowerBound, more.upperBound))
+  }
+}
+
+/// One window of a document: its bytes, and where its scalars stand in them.
+struct TextWindow {
+  let bytes: [UInt8]
+  let scalars: [UInt32]
+  let offsets: [UInt32]
+  /// The byte offset of the window in the document.
+  let base: Int
+
+  /// The byte range of a range of scalars.
+  func range(_ start: Int, _ end: Int) -> SourceRange { SourceRange(Int(offsets[start]), Int(offsets[end])) }
+
+  func text(_ start: Int, _ end: Int) -> String {
+    String(decoding: bytes[Int(offsets[start])..<Int(offsets[end])], as: UTF8.self)
+  }
+
+  func text(_ range: SourceRange) -> String { String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
+}

@@ -1,0 +1,124 @@
+import ChineseText
+
+/// Links mentions with each other: repetitions in apposition, and the members of a 分别为 list.
+struct MentionLinker {
+  let program: RuleProgram
+  let window: TextWindow
+
+  // MARK: Apposition
+
+  /// Marks `A（B）` and `A，即B` that say the same dimension, and whether they agree.
+  func linkAppositions(_ mentions: inout [Mention]) {
+    guard mentions.count > 1 else { return }
+    for index in 1..<mentions.count {
+      let (a, b) = (mentions[index - 1], mentions[index])
+      guard isApposition(a, b), let agree = agreement(a, b) else { continue }
+      mentions[index - 1].sameAs.append(index)
+      mentions[index].sameAs.append(index - 1)
+      mentions[index - 1].consistent = (mentions[index - 1].consistent ?? true) && agree
+      mentions[index].consistent = agree
+    }
+  }
+
+  private func isApposition(_ a: Mention, _ b: Mention) -> Bool {
+    guard let between = gap(a, b), !between.isEmpty else { return false }
+    guard let opener = word("apposition", between) else { return false }
+    guard opener.text == "(" else { return true }
+    return closes(after: b)
+  }
+
+  /// What stands between two mentions without modifiers that belong to the second.
+  private func gap(_ a: Mention, _ b: Mention) -> String? {
+    var end = b.range.start
+    if let modifier = b.modifier?.range, modifier.end <= end, modifier.start >= a.range.end { end = modifier.start }
+    guard a.range.end <= end, end - a.range.end <= 24 else { return nil }
+    return window.text(SourceRange(a.range.end, end)).trimmingBlanks()
+  }
+
+  private func closes(after b: Mention) -> Bool {
+    var end = b.range.end
+    if let modifier = b.modifier?.range, modifier.start >= end { end = modifier.end }
+    let rest = window.text(SourceRange(end, min(end + 3, window.bytes.count)))
+    return rest.hasPrefix(")") || rest.hasPrefix("）")
+  }
+
+  private func word(_ category: String, _ text: String) -> RuleProgram.Word? {
+    guard let id = program.categoryIDs[category] else { return nil }
+    let key = PatternParser.folded(text)
+    guard let match = program.lexicon.longestMatch(key.span, at: 0), match.end == key.count else { return nil }
+    return program.senses[Int(match.entry)].map { program.words[Int($0)] }.first { $0.category == id }
+  }
+
+  /// `nil` when the two cannot be compared, else whether the values agree as far as they are written.
+  private func agreement(_ a: Mention, _ b: Mention) -> Bool? {
+    guard let x = Comparable(a), let y = Comparable(b), x.unit == y.unit, x.text != y.text else { return nil }
+    return x.low <= y.high && y.low <= x.high
+  }
+
+  /// A value in its base unit, with half a unit of its last written digit on either side.
+  private struct Comparable {
+    var low: ExactDecimal
+    var high: ExactDecimal
+    var unit: String
+    var text: String
+
+    init?(_ mention: Mention) {
+      let quantity: Quantity
+      switch mention.content {
+      case .quantity(let q), .duration(let q, _): quantity = q
+      default: return nil
+      }
+      guard let unit = quantity.unit, let stated = quantity.amount.value, stated != .zero else { return nil }
+      let value = quantity.normalized?.value ?? stated
+      guard let scale = value.dividedExactly(by: stated) else { return nil }
+      let half = ExactDecimal(coefficient: 5, exponent: stated.exponent - 1)
+      guard let margin = half.multiplied(by: scale), let low = value.subtracting(margin), let high = value.adding(margin)
+      else { return nil }
+      (self.low, self.high) = (min(low, high), max(low, high))
+      self.unit = quantity.normalized?.unit ?? "\(unit.code) \(unit.dimension.rawValue)"
+      text = "\(stated)\(unit.text)"
+    }
+  }
+
+  // MARK: Groups
+
+  /// Gives the members of each list behind 分别为 a shared number, from `next` on.
+  func groupLists(_ mentions: inout [Mention], next: inout Int) {
+    guard let category = program.categoryIDs["respectively"] else { return }
+    var index = 0
+    while index < mentions.count {
+      let last = endOfList(mentions, from: index)
+      if last > index, followsCue(mentions[index], category) {
+        for member in index...last { mentions[member].group = next }
+        next += 1
+      }
+      index = max(last, index) + 1
+    }
+  }
+
+  /// The last mention of the run that is joined by 、 or 和 only and has the same kind.
+  private func endOfList(_ mentions: [Mention], from index: Int) -> Int {
+    var last = index
+    while last + 1 < mentions.count, mentions[last + 1].kind == mentions[index].kind,
+      let between = gap(mentions[last], mentions[last + 1]), word("list-joint", between) != nil
+    {
+      last += 1
+    }
+    return last
+  }
+
+  private func followsCue(_ mention: Mention, _ category: Int32) -> Bool {
+    let start = min(mention.modifier?.range.start ?? mention.range.start, mention.range.start)
+    let before = window.text(SourceRange(max(0, start - 15), start))
+    let scalars = PatternParser.folded(before)
+    for position in scalars.indices {
+      var found = false
+      program.lexicon.forEachMatch(scalars.span, at: position) { entry, end in
+        guard end == scalars.count else { return }
+        found = found || program.senses[Int(entry)].contains { program.words[Int($0)].category == category }
+      }
+      if found { return true }
+    }
+    return false
+  }
+}

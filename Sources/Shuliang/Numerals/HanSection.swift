@@ -1,0 +1,227 @@
+/// A Chinese numeral below 万: 三百二十, 十几, 七八百, 二〇二四, 一点五.
+///
+/// `low` and `high` are equal unless the numeral names an interval.
+struct HanSection {
+  var low: Int128 = 0
+  var high: Int128 = 0
+  /// The power of ten by which `low` and `high` are to be scaled (negative after 点).
+  var exponent = 0
+  var end: Int
+  var form: NumberValue.Form = .han
+  var digitCount = 0
+  /// The lowest place that has been filled, as a power of ten: 3 after 三千.
+  var lowestUnit = 0
+  var startsWithZero = false
+}
+
+/// Reads sections from folded scalars. Every call looks at the text once; digit strings are read to their end.
+struct HanSectionParser {
+  private var low: Int128 = 0
+  private var high: Int128 = 0
+  private var pendingLow: Int128 = 0
+  private var pendingHigh: Int128 = 0
+  private var hasPending = false
+  private var lastUnit = 4
+  private var sawZero = false
+  private var form: NumberValue.Form = .han
+
+  /// The section that starts at `start`, or `nil`. `atStart` says that no higher magnitude stands before it.
+  static func parse(_ text: borrowing Span<UInt32>, at start: Int, atStart: Bool) -> HanSection? {
+    var parser = HanSectionParser()
+    return parser.run(text, start, atStart)
+  }
+
+  private mutating func run(_ text: borrowing Span<UInt32>, _ start: Int, _ atStart: Bool) -> HanSection? {
+    if let string = digitString(text, start) { return string }
+    var position = start
+    var accepted = start
+    reading: while position < text.count, let character = NumeralCharacter(text[position]) {
+      switch character {
+      case .zero:
+        if hasPending { break reading }
+        sawZero = true
+        if position == start { form.insert(.leadingZero) }
+      case .digit(let digit):
+        guard !hasPending, lastUnit > 0 else { break reading }
+        guard pair(text, &position, digit) else {
+          guard text[position] != Scalars.liang || acceptsLiang(text, position, start) else { break reading }
+          setPending(Int128(digit), Int128(digit))
+          break
+        }
+      case .some:
+        guard !hasPending, position == start || text[position] != Scalars.shu else { break reading }
+        guard text[position] != Scalars.shu || followedByUnit(text, position + 1) || atStart else { break reading }
+        form.insert(.approximate)
+        let afterTen = lastUnit == 1 && low > 0
+        setPending(afterTen ? 1 : 2, 9)
+      case .tens(let tens):
+        guard !hasPending, lastUnit > 1 else { break reading }
+        low += Int128(tens)
+        high += Int128(tens)
+        lastUnit = 1
+      case .unit(let power):
+        guard power < lastUnit, take(power, atStart: position == start && atStart) else { break reading }
+      default:
+        break reading
+      }
+      position += 1
+      accepted = position
+      position = skipBlank(text, position)
+    }
+    return finish(text, start, accepted)
+  }
+
+  private mutating func setPending(_ a: Int128, _ b: Int128) {
+    pendingLow = a
+    pendingHigh = b
+    hasPending = true
+  }
+
+  /// Two digits that name an interval: 七八(百), 三五(个), 十七八.
+  private mutating func pair(_ text: borrowing Span<UInt32>, _ position: inout Int, _ first: Int) -> Bool {
+    guard position + 1 < text.count, case .digit(let second)? = NumeralCharacter(text[position + 1]),
+      text[position + 1] != Scalars.liang || first == 1,
+      second == first + 1 || (first == 3 && second == 5)
+    else { return false }
+    if position + 2 < text.count, case .digit? = NumeralCharacter(text[position + 2]),
+      text[position + 2] != Scalars.liang
+    {
+      return false
+    }
+    form.insert(.approximate)
+    setPending(Int128(first), Int128(second))
+    position += 1
+    return true
+  }
+
+  /// 两 is a digit at the start or before 百 千 万 亿; 十两 is ten of the weight.
+  private func acceptsLiang(_ text: borrowing Span<UInt32>, _ position: Int, _ start: Int) -> Bool {
+    if position == start { return true }
+    guard position + 1 < text.count else { return false }
+    switch NumeralCharacter(text[position + 1]) {
+    case .unit, .magnitude: return true
+    default: return false
+    }
+  }
+
+  private func followedByUnit(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard position < text.count else { return false }
+    switch NumeralCharacter(text[position]) {
+    case .unit, .magnitude: return true
+    default: return false
+    }
+  }
+
+  /// Closes the pending digit with 十, 百 or 千.
+  private mutating func take(_ power: Int, atStart: Bool) -> Bool {
+    let factor = Int128(10).scaledPower(power)
+    if hasPending {
+      low += pendingLow * factor
+      // 几百 reaches to 999, 七八百 only to 800: only 几 and 数 leave the lower places open.
+      high += pendingHigh == 9 && pendingLow == 2 ? (pendingHigh + 1) * factor - 1 : pendingHigh * factor
+    } else if power == 1 && (low == 0 || sawZero || lastUnit > 1) {
+      low += 10
+      high += 10
+    } else if atStart {
+      form.insert(.bareMagnitude)
+      low += factor
+      high += factor
+    } else {
+      return false
+    }
+    hasPending = false
+    sawZero = false
+    lastUnit = power
+    return true
+  }
+
+  /// Blanks inside a numeral are allowed only next to 十 百 千 万 亿 or 余: "三千 九百".
+  private func skipBlank(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    guard position + 1 < text.count, Scalars.isBlank(text[position]),
+      let next = NumeralCharacter(text[position + 1]), let previous = NumeralCharacter(text[position - 1])
+    else { return position }
+    if case .unit = next { return position + 1 }
+    if case .unit = previous {
+      switch next {
+      case .digit, .zero: return position + 1
+      default: return position
+      }
+    }
+    return position
+  }
+
+  private mutating func finish(_ text: borrowing Span<UInt32>, _ start: Int, _ end: Int) -> HanSection? {
+    guard end > start else { return nil }
+    var section = HanSection(end: end)
+    if hasPending {
+      var power = 0
+      if lastUnit < 4, lastUnit > 1, !sawZero, !form.contains(.approximate) {
+        power = lastUnit - 1
+        form.insert(.elliptic)
+      }
+      let factor = Int128(10).scaledPower(power)
+      low += pendingLow * factor
+      high += pendingHigh * factor
+      section.lowestUnit = power
+    } else {
+      section.lowestUnit = lastUnit == 4 ? 0 : lastUnit
+      if sawZero, low > 0 {
+        // A 零 with nothing after it belongs to what follows the numeral.
+        section.end -= 1
+        guard section.end > start else { return nil }
+      }
+    }
+    section.low = low
+    section.high = high
+    if end == start + 1, !form.contains(.approximate), lastUnit == 4 { form.insert(.singleHan) }
+    section.form = form
+    section.startsWithZero = form.contains(.leadingZero)
+    return section
+  }
+
+  /// 二〇二四, 一九九八, 五四: at least two digits in a row that are no interval.
+  private func digitString(_ text: borrowing Span<UInt32>, _ start: Int) -> HanSection? {
+    var position = start
+    var value: Int128 = 0
+    var overflow = false
+    var first = -1
+    while position < text.count, let digit = plainDigit(text[position]) {
+      if first < 0 { first = digit }
+      if position - start < 38 { value = value * 10 + Int128(digit) } else { overflow = true }
+      position += 1
+    }
+    let count = position - start
+    guard count >= 2 else { return nil }
+    if position < text.count, case .unit? = NumeralCharacter(text[position]) {
+      // 一九十 is no string; 二三百 and 十七八 are read place by place.
+      if count == 2 || first == 0 { return nil }
+    }
+    if count == 2, first > 0 {
+      let second = Int(value) - first * 10
+      if second == first + 1 || (first == 3 && second == 5) { return nil }
+    }
+    var section = HanSection(low: value, high: value, end: position)
+    section.form = overflow ? [.han, .digitString, .overflow] : [.han, .digitString]
+    if first == 0 { section.form.insert(.leadingZero) }
+    section.digitCount = count
+    return section
+  }
+
+  private func plainDigit(_ scalar: UInt32) -> Int? {
+    if scalar == Scalars.liang { return nil }
+    switch NumeralCharacter(scalar) {
+    case .digit(let digit): return digit
+    case .zero: return 0
+    default: return nil
+    }
+  }
+}
+
+extension Int128 {
+  /// `10^power`-style small powers for `self` = 10.
+  fileprivate func scaledPower(_ power: Int) -> Int128 {
+    var result: Int128 = 1
+    for _ in 0..<power { result *= self }
+    return result
+  }
+}

@@ -1,0 +1,408 @@
+/// Reads numerals in any written form from folded scalars: 1,100.9亿, 三百二十, 3万4000, 30多, 七八百, -3.2.
+///
+/// A reading is a sequence of terms, each a coefficient with its magnitudes; a magnitude multiplies every lower
+/// term before it (一万五千亿 is 15000 × 亿), and equal ones multiply each other (30亿亿).
+struct NumberParser {
+  /// One coefficient with its magnitudes multiplied in.
+  private struct Term {
+    var low: ExactDecimal
+    var high: ExactDecimal
+    var magnitude: Int
+  }
+
+  private var terms: [Term] = []
+  private var pending: (low: ExactDecimal, high: ExactDecimal)?
+  private var pendingPlaces = 0
+  private var form: NumberValue.Form = []
+  private var digitCount = 0
+  private var more: Range<Int>?
+  private var coefficients = 0
+
+  /// The readings at `start`, longest first; at most three.
+  ///
+  /// Shorter ones leave a final 千 or 百 to the unit behind it (3千|克, 3|千克) or stop before 点 (三|点三).
+  static func parse(_ text: borrowing Span<UInt32>, at start: Int) -> [NumberMatch] {
+    guard start < text.count, mayStart(text, start) else { return [] }
+    var parser = NumberParser()
+    var found = parser.run(text, start)
+    if let longest = found.first, let shorter = shorterReading(text, start, longest.end) { found.append(shorter) }
+    return found
+  }
+
+  private static func mayStart(_ text: borrowing Span<UInt32>, _ start: Int) -> Bool {
+    guard start > 0 else { return true }
+    let previous = text[start - 1]
+    if Scalars.isDigit(text[start]) {
+      if Scalars.isDigit(previous) { return false }
+      if previous == Scalars.point, start > 1, Scalars.isDigit(text[start - 2]) { return false }
+    }
+    return true
+  }
+
+  /// The reading that leaves the last 千, 百 or 兆 to the unit.
+  private static func shorterReading(_ text: borrowing Span<UInt32>, _ start: Int, _ end: Int) -> NumberMatch? {
+    guard end - start >= 2 else { return nil }
+    switch NumeralCharacter(text[end - 1]) {
+    case .unit(2), .unit(3), .magnitude(12): break
+    default: return nil
+    }
+    var parser = NumberParser()
+    let cut = text.extracting(first: end - 1)
+    guard let match = parser.run(cut, start).first, match.end == end - 1 else { return nil }
+    return match
+  }
+
+  // MARK: The sequence of terms
+
+  private mutating func run(_ text: borrowing Span<UInt32>, _ start: Int) -> [NumberMatch] {
+    var position = start
+    var negative = false
+    if text[position] == Scalars.minus {
+      guard position + 1 < text.count, startsDigits(text, position + 1), Self.minusIsSign(text, position) else {
+        return []
+      }
+      negative = true
+      position += 1
+    } else if text[position] == Scalars.fu {
+      guard position + 1 < text.count, startsDigits(text, position + 1) || startsHanDigits(text, position + 1) else { return [] }
+      negative = true
+      position += 1
+    }
+    var pointReading: NumberMatch?
+    reading: while position < text.count {
+      guard let next = coefficient(text, position, first: position == start || negative && position == start + 1)
+      else { break }
+      position = next
+      if pending != nil, let decimal = hanDecimal(text, position) {
+        pointReading = result(negative: negative, end: position, scale: 0)
+        apply(decimal)
+        position = decimal.end
+      }
+      position = smallMultipliers(text, position)
+      position = moreWord(text, position)
+      let scaled = magnitudes(text, position)
+      if scaled == position { break reading }
+      position = scaled
+      if more != nil { break }
+      position = moreWord(text, position)
+      if more != nil { position = magnitudesAfterMore(text, position); break }
+    }
+    guard position > start + (negative ? 1 : 0), var match = result(negative: negative, end: position, scale: trailingScale(text, position))
+    else { return [] }
+    match = exponentForm(text, match) ?? match
+    return [match] + (pointReading.map { [$0] } ?? [])
+  }
+
+  /// 负 is a sign before digits, not before 几, 数 or 半, which begin other words there.
+  private func startsHanDigits(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    switch NumeralCharacter(text[position]) {
+    case .digit, .zero, .unit, .tens: return true
+    default: return false
+    }
+  }
+
+  /// `-` is a sign only where nothing that a range could start from stands before it.
+  private static func minusIsSign(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard position > 0 else { return true }
+    let previous = text[position - 1]
+    if Scalars.isDigit(previous) || Scalars.isLetter(previous) || previous == Scalars.minus { return false }
+    return previous != 0x25 && previous != 0x29 && previous != 0x2F
+  }
+
+  private func startsDigits(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    Scalars.isDigit(text[position])
+      || text[position] == Scalars.point && position + 1 < text.count && Scalars.isDigit(text[position + 1])
+  }
+
+  /// Reads a coefficient into `pending`; the new position, or `nil` when none stands here.
+  private mutating func coefficient(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
+    if startsDigits(text, position) { return arabic(text, position, first: first) }
+    guard first || !terms.isEmpty else { return nil }
+    return han(text, skipBlankAfterMagnitude(text, position), first: first)
+  }
+
+  private func skipBlankAfterMagnitude(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    guard !terms.isEmpty, form.contains(.han), position + 1 < text.count, Scalars.isBlank(text[position]) else { return position }
+    switch NumeralCharacter(text[position + 1]) {
+    case .digit, .zero, .unit(1): return position + 1
+    default: return position
+    }
+  }
+
+  private mutating func han(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
+    guard position < text.count else { return nil }
+    if first, case .half? = NumeralCharacter(text[position]) {
+      pending = (ExactDecimal(coefficient: 5, exponent: -1), ExactDecimal(coefficient: 5, exponent: -1))
+      form.formUnion([.han, .half])
+      return position + 1
+    }
+    if first, case .magnitude(let power)? = NumeralCharacter(text[position]), power <= 8 {
+      pending = (.one, .one)
+      form.insert(.bareMagnitude)
+      return position
+    }
+    guard let section = HanSectionParser.parse(text, at: position, atStart: first) else { return nil }
+    if !first {
+      guard fits(section) else { return nil }
+      form.subtract([.singleHan, .digitString])
+    }
+    var low = ExactDecimal(coefficient: section.low, exponent: 0)
+    var high = ExactDecimal(coefficient: section.high, exponent: 0)
+    if !first, isEllipticTail(text, section), let last = terms.last {
+      // 三万二 is 32000: a lone last digit stands for the place below the magnitude.
+      low = low.scaled(byPowerOfTen: last.magnitude - 1)
+      high = high.scaled(byPowerOfTen: last.magnitude - 1)
+      form.insert(.elliptic)
+    }
+    pending = (low, high)
+    form.formUnion(section.form)
+    coefficients += 1
+    if first { digitCount = section.digitCount }
+    return section.end
+  }
+
+  /// A lower term after 万 or 亿 has fewer than five places and is no digit string.
+  private func fits(_ section: HanSection) -> Bool {
+    if section.form.contains(.digitString) { return section.startsWithZero && section.digitCount <= 4 }
+    return !section.form.contains(.bareMagnitude) || section.startsWithZero
+  }
+
+  private func isEllipticTail(_ text: borrowing Span<UInt32>, _ section: HanSection) -> Bool {
+    guard section.high < 10, !section.startsWithZero, section.form.contains(.singleHan) || section.form.contains(.approximate)
+    else { return false }
+    guard section.end < text.count else { return true }
+    switch NumeralCharacter(text[section.end]) {
+    case .magnitude, .unit, .digit, .zero: return false
+    default: return true
+    }
+  }
+
+  private mutating func arabic(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
+    guard let number = ArabicNumber.parse(text, at: position) else { return nil }
+    if !first {
+      guard let last = terms.last, number.integerDigits <= max(last.magnitude, 4), !number.form.contains(.decimal),
+        !number.form.contains(.grouped)
+      else { return nil }
+      digitCount = 0
+    } else {
+      digitCount = number.plainDigits
+    }
+    form.formUnion(number.form)
+    pending = (number.value, number.value)
+    pendingPlaces = number.form.contains(.decimal) ? 1 : 0
+    coefficients += 1
+    return number.end
+  }
+
+  // MARK: What may follow a coefficient
+
+  private struct HanDecimal {
+    var digits: Int128
+    var count: Int
+    var end: Int
+  }
+
+  /// 点 with digits behind it, unless they go on as a clock time does (三点十分).
+  private func hanDecimal(_ text: borrowing Span<UInt32>, _ position: Int) -> HanDecimal? {
+    guard form.contains(.han), !form.contains(.approximate), terms.isEmpty || pending != nil else { return nil }
+    var cursor = position
+    if cursor + 1 < text.count, Scalars.isBlank(text[cursor]) { cursor += 1 }
+    guard cursor < text.count, NumeralCharacter(text[cursor]) == .point else { return nil }
+    cursor += 1
+    if cursor + 1 < text.count, Scalars.isBlank(text[cursor]) { cursor += 1 }
+    var digits: Int128 = 0
+    var count = 0
+    while cursor < text.count, count < 30 {
+      if case .digit(let digit)? = NumeralCharacter(text[cursor]), text[cursor] != Scalars.liang {
+        digits = digits * 10 + Int128(digit)
+      } else if NumeralCharacter(text[cursor]) == .zero {
+        digits *= 10
+      } else {
+        break
+      }
+      count += 1
+      cursor += 1
+    }
+    guard count > 0 else { return nil }
+    if cursor < text.count, case .unit(1)? = NumeralCharacter(text[cursor]) { return nil }
+    return HanDecimal(digits: digits, count: count, end: cursor)
+  }
+
+  private mutating func apply(_ decimal: HanDecimal) {
+    let tail = ExactDecimal(coefficient: decimal.digits, exponent: -decimal.count)
+    guard let current = pending, let low = current.low.adding(tail), let high = current.high.adding(tail) else {
+      form.insert(.overflow)
+      return
+    }
+    pending = (low, high)
+    form.insert(.decimal)
+    form.subtract([.singleHan, .digitString])
+    digitCount = 0
+  }
+
+  /// 十 百 千 directly behind digits: 3.1千万, 5百; and k for thousand.
+  private mutating func smallMultipliers(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    guard form.contains(.arabic), pending != nil else { return position }
+    var position = position
+    while position < text.count, case .unit(let power)? = NumeralCharacter(text[position]) {
+      scalePending(power)
+      digitCount = 0
+      position += 1
+      if power == 1 { break }
+    }
+    if position < text.count, text[position] == 0x6B, position + 1 == text.count || !Scalars.isLetter(text[position + 1]) && !Scalars.isDigit(text[position + 1]) {
+      scalePending(3)
+      digitCount = 0
+      return position + 1
+    }
+    return position
+  }
+
+  private mutating func scalePending(_ power: Int) {
+    pending = pending.map { ($0.low.scaled(byPowerOfTen: power), $0.high.scaled(byPowerOfTen: power)) }
+  }
+
+  /// 多, 余 or 来 where it belongs to the number: 30多, 二百余, 十来; not 来 before a verb.
+  private mutating func moreWord(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    var cursor = position
+    if cursor + 1 < text.count, Scalars.isBlank(text[cursor]) { cursor += 1 }
+    guard more == nil, cursor < text.count, NumeralCharacter(text[cursor]) == .more,
+      !form.contains(.singleHan) || !terms.isEmpty || form.contains(.arabic), !form.contains(.half),
+      !form.contains(.decimal) || !terms.isEmpty || text[cursor] != 0x6765
+    else { return position }
+    // 来 needs a round number before it; 余 stands before a unit and not before 额 下 年前 and the like.
+    if text[cursor] == 0x6765, !roundForLai() { return position }
+    if cursor + 1 < text.count, [0x989D, 0x4E0B, 0x6C34, 0x6BD2].contains(text[cursor + 1]) { return position }
+    more = cursor..<(cursor + 1)
+    form.insert(.andMore)
+    return cursor + 1
+  }
+
+  private func roundForLai() -> Bool {
+    guard let value = pending?.low ?? terms.last?.low else { return false }
+    return value.exponent >= 1
+  }
+
+  /// 万, 亿, 兆, 京 in a row; closes the pending coefficient into terms.
+  private mutating func magnitudes(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    var position = position
+    while position < text.count {
+      var cursor = position
+      if cursor + 1 < text.count, Scalars.isBlank(text[cursor]), form.contains(.han) || more != nil { cursor += 1 }
+      guard case .magnitude(let power)? = NumeralCharacter(text[cursor]), accepts(text, cursor, power) else { break }
+      guard close(power) else { break }
+      form.insert(.magnitude)
+      form.subtract([.singleHan])
+      if !form.contains(.arabic) || coefficients != 1 { digitCount = 0 }
+      digitCount = 0
+      position = cursor + 1
+    }
+    return position
+  }
+
+  private mutating func magnitudesAfterMore(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    pending = nil
+    return magnitudes(text, position)
+  }
+
+  /// 兆 and 京 are magnitudes only where Chinese numerals or a currency go with them.
+  private func accepts(_ text: borrowing Span<UInt32>, _ position: Int, _ power: Int) -> Bool {
+    guard power > 8 else { return true }
+    let next = position + 1 < text.count ? text[position + 1] : 0
+    let numeralFollows = NumeralCharacter(next).map { $0 != .more && $0 != .half && $0 != .point } ?? false
+    if power == 12 { return numeralFollows || next == 0x5143 || form.contains(.han) && !form.contains(.singleHan) }
+    return numeralFollows && form.contains(.han)
+  }
+
+  /// Multiplies what is lower than `10^power` by it; false when the magnitude cannot belong to this number.
+  private mutating func close(_ power: Int) -> Bool {
+    var low = ExactDecimal.zero
+    var high = ExactDecimal.zero
+    if let pending { (low, high) = (pending.low, pending.high) }
+    var remaining = terms
+    var merged = 0
+    while let last = remaining.last, last.magnitude < power || last.magnitude == power && pending == nil {
+      guard let l = low.adding(last.low), let h = high.adding(last.high) else { return overflowed() }
+      (low, high) = (l, h)
+      merged = max(merged, last.magnitude)
+      remaining.removeLast()
+    }
+    if pending == nil, merged == 0 { return false }
+    if let last = remaining.last, last.magnitude == power { return false }
+    remaining.append(
+      Term(low: low.scaled(byPowerOfTen: power), high: high.scaled(byPowerOfTen: power), magnitude: power))
+    terms = remaining
+    pending = nil
+    return true
+  }
+
+  private mutating func overflowed() -> Bool {
+    form.insert(.overflow)
+    return true
+  }
+
+  // MARK: The result
+
+  private func trailingScale(_ text: borrowing Span<UInt32>, _ end: Int) -> Int {
+    guard pending == nil else { return 0 }
+    var scale = 0
+    var position = end
+    if let more, more.upperBound == position { position = more.lowerBound }
+    while position > 0 {
+      guard case .magnitude(let power)? = NumeralCharacter(text[position - 1]) else { break }
+      scale += power
+      position -= 1
+    }
+    return scale
+  }
+
+  private func result(negative: Bool, end: Int, scale: Int) -> NumberMatch? {
+    var low = pending?.low ?? .zero
+    var high = pending?.high ?? .zero
+    guard pending != nil || !terms.isEmpty else { return nil }
+    var overflow = form.contains(.overflow)
+    for term in terms {
+      if let l = low.adding(term.low), let h = high.adding(term.high) { (low, high) = (l, h) } else { overflow = true }
+    }
+    var value = NumberValue(value: low == high && !overflow ? low : nil, form: form)
+    if overflow {
+      value.form.insert(.overflow)
+    } else if low != high {
+      (value.min, value.max) = (low, high)
+      value.form.insert(.approximate)
+    }
+    value.digitCount = terms.isEmpty && more == nil ? digitCount : 0
+    value.scale = scale
+    addMore(&value)
+    return NumberMatch(end: end, value: negative ? value.negated() : value)
+  }
+
+  /// 30多 is more than 30 and less than 40: the open interval up to the next unit of the last place.
+  private func addMore(_ value: inout NumberValue) {
+    guard let more else { return }
+    value.andMoreRange = more
+    guard let low = value.value, let step = ulp(low), let next = low.adding(step) else { return }
+    value.min = low
+    value.max = next
+    value.minInclusive = false
+    value.maxInclusive = false
+  }
+
+  private func ulp(_ value: ExactDecimal) -> ExactDecimal? {
+    value == .zero ? nil : ExactDecimal(coefficient: 1, exponent: value.exponent)
+  }
+
+  // MARK: Powers of ten
+
+  /// `1e10`, `3×10^8`, `3×10⁸` behind a plain number.
+  private func exponentForm(_ text: borrowing Span<UInt32>, _ match: NumberMatch) -> NumberMatch? {
+    guard match.value.form.contains(.arabic), terms.isEmpty, let value = match.value.value else { return nil }
+    let end = match.end
+    guard let (power, newEnd) = PowerOfTen.parse(text, at: end), abs(power) <= 300 else { return nil }
+    var scaled = match
+    scaled.end = newEnd
+    scaled.value.value = value.scaled(byPowerOfTen: power)
+    scaled.value.digitCount = 0
+    return scaled
+  }
+}

@@ -1,0 +1,72 @@
+/// What a folded scalar is in the grammar of numerals.
+enum NumeralCharacter: Equatable {
+  case digit(Int)
+  /// 零 and 〇, which also mark a skipped place.
+  case zero
+  /// 十 百 千 as a power of ten.
+  case unit(Int)
+  /// 万 亿 兆 京 as a power of ten.
+  case magnitude(Int)
+  /// 廿 卅 卌.
+  case tens(Int)
+  /// 几 and 数: some digit.
+  case some
+  case point
+  /// 多 余 来.
+  case more
+  case half
+
+  init?(_ scalar: UInt32) {
+    guard scalar >= 0x3007, let found = Self.table[scalar] else { return nil }
+    self = found
+  }
+
+  private static let table: [UInt32: NumeralCharacter] = {
+    var table: [UInt32: NumeralCharacter] = [:]
+    func put(_ text: String, _ value: NumeralCharacter) {
+      for scalar in text.unicodeScalars { table[scalar.value] = value }
+    }
+    for (digit, text) in ["一壹弌幺", "二贰弍两俩貳", "三叁弎仨參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"].enumerated() {
+      put(text, .digit(digit + 1))
+    }
+    put("零〇", .zero)
+    put("十拾", .unit(1))
+    put("百佰", .unit(2))
+    put("千仟", .unit(3))
+    put("万", .magnitude(4))
+    put("亿", .magnitude(8))
+    put("兆", .magnitude(12))
+    put("京", .magnitude(16))
+    put("廿", .tens(20))
+    put("卅", .tens(30))
+    put("卌", .tens(40))
+    put("几数", .some)
+    put("点", .point)
+    put("多余来", .more)
+    put("半", .half)
+    return table
+  }()
+}
+
+enum Scalars {
+  static let minus: UInt32 = 0x2D
+  static let fu: UInt32 = 0x8D1F
+  static let point: UInt32 = 0x2E
+  static let comma: UInt32 = 0x2C
+  static let fullwidthComma: UInt32 = 0xFF0C
+  static let space: UInt32 = 0x20
+  static let liang: UInt32 = 0x4E24
+  static let shu: UInt32 = 0x6570
+  static let zhao: UInt32 = 0x5146
+  static let jing: UInt32 = 0x4EAC
+
+  @inline(__always) static func isDigit(_ s: UInt32) -> Bool { s >= 0x30 && s <= 0x39 }
+  @inline(__always) static func isLetter(_ s: UInt32) -> Bool {
+    (s >= 0x41 && s <= 0x5A) || (s >= 0x61 && s <= 0x7A)
+  }
+  @inline(__always) static func isHan(_ s: UInt32) -> Bool { s >= 0x3400 && s <= 0x9FFF }
+  @inline(__always) static func isBlank(_ s: UInt32) -> Bool { s == 0x20 || s == 0x09 || s == 0x3000 || s == 0xA0 }
+  @inline(__always) static func isNewline(_ s: UInt32) -> Bool {
+    s == 0x0A || s == 0x0D || s == 0x85 || s == 0x2028 || s == 0x2029
+  }
+}

@@ -1,0 +1,69 @@
+/// Settles overlaps among candidates by one total order: the longest span, then priority, then the later pack,
+/// then the rule's name, then the earlier start. Protected words rank above rules of the same length.
+struct ConflictResolver {
+  let program: RuleProgram
+
+  /// The winners in text order; O(n log n) in the number of candidates.
+  func winners(among candidates: [Matcher.Candidate]) -> [Matcher.Candidate] {
+    let sorted = candidates.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    var winners: [Matcher.Candidate] = []
+    var first = 0
+    while first < sorted.count {
+      var last = first + 1
+      var reach = sorted[first].end
+      while last < sorted.count, sorted[last].start < reach {
+        reach = max(reach, sorted[last].end)
+        last += 1
+      }
+      winners += self.winners(ofCluster: sorted[first..<last])
+      first = last
+    }
+    return winners
+  }
+
+  /// Candidates that overlap directly or through others.
+  private func winners(ofCluster cluster: ArraySlice<Matcher.Candidate>) -> [Matcher.Candidate] {
+    if cluster.count == 1 { return Array(cluster) }
+    var taken = IntervalSet()
+    var winners: [Matcher.Candidate] = []
+    for candidate in cluster.sorted(by: precedes) where taken.insert(candidate.start, candidate.end) {
+      winners.append(candidate)
+    }
+    return winners.sorted { $0.start < $1.start }
+  }
+
+  func precedes(_ a: Matcher.Candidate, _ b: Matcher.Candidate) -> Bool {
+    let (lengthA, lengthB) = (a.end - a.start, b.end - b.start)
+    if lengthA != lengthB { return lengthA > lengthB }
+    let (priorityA, priorityB) = (priority(a), priority(b))
+    if priorityA != priorityB { return priorityA > priorityB }
+    if a.rule < 0 || b.rule < 0 { return a.start < b.start }
+    let (ruleA, ruleB) = (program.rules[Int(a.rule)], program.rules[Int(b.rule)])
+    if ruleA.packOrder != ruleB.packOrder { return ruleA.packOrder > ruleB.packOrder }
+    if ruleA.name != ruleB.name { return ruleA.name < ruleB.name }
+    return a.start < b.start
+  }
+
+  private func priority(_ candidate: Matcher.Candidate) -> Int {
+    candidate.rule < 0 ? Int.max : program.rules[Int(candidate.rule)].priority
+  }
+}
+
+/// Disjoint half-open intervals, kept sorted.
+private struct IntervalSet {
+  private var intervals: [(start: Int, end: Int)] = []
+
+  /// Adds the interval unless it overlaps one that is there.
+  mutating func insert(_ start: Int, _ end: Int) -> Bool {
+    var low = 0
+    var high = intervals.count
+    while low < high {
+      let middle = (low + high) / 2
+      if intervals[middle].start < start { low = middle + 1 } else { high = middle }
+    }
+    if low < intervals.count, intervals[low].start < end { return false }
+    if low > 0, intervals[low - 1].end > start { return false }
+    intervals.insert((start, end), at: low)
+    return true
+  }
+}

@@ -1,0 +1,62 @@
+import ChineseText
+
+/// The modifier words, as automata for looking left (reversed) and right of a mention.
+struct CueTables: Sendable {
+  struct Cue: Sendable {
+    var modifier: Modifier.Kind
+    /// The mention kinds that it can bound; empty means all.
+    var kinds: Set<Mention.Kind>
+    /// The modifier to use for times, when it differs.
+    var text: String
+  }
+
+  /// Reversed spellings of what stands before a mention.
+  let before: Lexicon
+  let beforeCues: [[Cue]]
+  /// Reversed spellings of words that may stand between a modifier and its mention (了, 人民币).
+  let gaps: Lexicon
+  let after: Lexicon
+  let afterCues: [[Cue]]
+
+  init(words: [LexiconWord]) throws(PackError) {
+    var before: [[UInt32]: [Cue]] = [:]
+    var after: [[UInt32]: [Cue]] = [:]
+    var beforeKeys: [[UInt32]] = []
+    var afterKeys: [[UInt32]] = []
+    var gapKeys: [[UInt32]] = []
+    for word in words {
+      let key = PatternParser.folded(word.text)
+      switch word.category {
+      case "modifier-before":
+        if before[Array(key.reversed())] == nil { beforeKeys.append(key.reversed()) }
+        before[key.reversed(), default: []].append(try Self.cue(word))
+      case "modifier-after":
+        if after[key] == nil { afterKeys.append(key) }
+        after[key, default: []].append(try Self.cue(word))
+      case "modifier-gap":
+        gapKeys.append(key.reversed())
+      default: break
+      }
+    }
+    self.before = Lexicon(surfaces: beforeKeys)
+    beforeCues = beforeKeys.map { before[$0] ?? [] }
+    self.after = Lexicon(surfaces: afterKeys)
+    afterCues = afterKeys.map { after[$0] ?? [] }
+    gaps = Lexicon(surfaces: gapKeys)
+  }
+
+  private static func cue(_ word: LexiconWord) throws(PackError) -> Cue {
+    func fail(_ message: String) -> PackError {
+      PackError(.wrongType, message, file: word.place.file, line: word.place.line, column: word.place.column)
+    }
+    guard let name = word.attributes["modifier"], let kind = Modifier.Kind(rawValue: name) else {
+      throw fail("“\(word.text)” needs a modifier: one of \(Modifier.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    var kinds: Set<Mention.Kind> = []
+    for part in (word.attributes["for"] ?? "").split(separator: " ") {
+      guard let mention = Mention.Kind(rawValue: String(part)) else { throw fail("unknown kind “\(part)” in “for”") }
+      kinds.insert(mention)
+    }
+    return Cue(modifier: kind, kinds: kinds, text: word.text)
+  }
+}

@@ -1,0 +1,68 @@
+/// Settles the names in an `emit`: captures, fields, constants.
+struct EmissionCompiler {
+  let captures: [String]
+  let units: UnitTable
+  let place: SourcePlace
+
+  static let plainFields: [String: CompiledEmission.Field] = [
+    "value": .value, "min": .min, "max": .max, "unit": .unit, "per": .per, "ratio": .ratio, "fraction": .fraction,
+    "modifier": .modifier, "share": .share, "negative": .negative, "half": .half, "parts": .parts, "time": .time,
+    "from": .from, "to": .to, "label": .label, "inclusion": .inclusion, "percent": .percent, "unit-text": .unitText,
+    "timex": .timex,
+  ]
+
+  func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {
+    var fields: [(field: CompiledEmission.Field, value: CompiledEmission.Value)] = []
+    for (key, value) in emission.fields {
+      let field = try field(key, emission.target)
+      fields.append((field, try self.value(value, field)))
+    }
+    return CompiledEmission(target: emission.target, fields: fields)
+  }
+
+  private func field(_ key: String, _ target: Emission.Target) throws(PackError) -> CompiledEmission.Field {
+    if let field = Self.plainFields[key] { return field }
+    if TimeFeatures.keys.contains(key) || target == .mention(.entity) { return .feature(key) }
+    let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.keys)
+    throw error(.unknownKey, "unknown field “\(key)” in “emit”", nearest.map { "did you mean “\($0)”?" })
+  }
+
+  private func value(_ value: Emission.Value, _ field: CompiledEmission.Field) throws(PackError) -> CompiledEmission.Value {
+    switch value {
+    case .list(let items):
+      var compiled: [CompiledEmission.Value] = []
+      for item in items { compiled.append(try self.value(item, field)) }
+      return .list(compiled)
+    case .capture(let name, let sign): return try constantOrCapture(sign + name, field)
+    case .constant(let text): return try constantOrCapture(text, field)
+    }
+  }
+
+  private func constantOrCapture(_ text: String, _ field: CompiledEmission.Field) throws(PackError) -> CompiledEmission.Value {
+    let sign = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.prefix(1)) : ""
+    let name = String(text.dropFirst(sign.count))
+    if let slot = captures.firstIndex(of: name) { return .capture(slot: Int32(slot), sign: sign) }
+    if field == .unit || field == .per {
+      guard let reading = units.catalog.readings(of: text).first else {
+        throw error(.unknownCapture, "“\(text)” is neither a capture nor a known unit", captures.isEmpty ? nil : "captures: \(captures.joined(separator: ", "))")
+      }
+      return .unit(reading.unit, text)
+    }
+    let needsCapture: [CompiledEmission.Field] = [.time, .parts, .from, .to, .ratio]
+    if needsCapture.contains(field) {
+      let nearest = nearestName(to: name, among: captures)
+      throw error(.unknownCapture, "“\(text)” is no capture of the pattern", nearest.map { "did you mean “\($0)”?" })
+    }
+    if case .feature(let key) = field, TimeFeatures.keys.contains(key) {
+      var features = TimeFeatures()
+      do { try features.set(key, text) } catch {
+        throw self.error(.timeFeature, error.description, nil)
+      }
+    }
+    return .constant(text)
+  }
+
+  private func error(_ code: PackError.Code, _ message: String, _ hint: String?) -> PackError {
+    PackError(code, message, hint: hint, file: place.file, line: place.line, column: place.column)
+  }
+}

@@ -1,0 +1,301 @@
+/// From captures to values, as a rule's `emit` says.
+extension Matcher {
+  typealias Trail = [(slot: Int32, piece: Piece)]
+
+  /// `nil` when the captures contradict each other, which makes the match void.
+  func evaluate(_ emission: CompiledEmission, _ trail: Trail, _ start: Int, _ end: Int) -> NodeValue? {
+    var value = NodeValue()
+    for (field, source) in emission.fields {
+      guard apply(field, source, trail, &value, start, end) else { return nil }
+    }
+    guard finishRange(emission, trail, &value) else { return nil }
+    return value
+  }
+
+  private func apply(
+    _ field: CompiledEmission.Field, _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue,
+    _ start: Int, _ end: Int
+  ) -> Bool {
+    switch field {
+    case .value: return setNumber(source, trail, &value)
+    case .min: value.number = number(source, trail)
+    case .max:
+      value.upper = number(source, trail)
+      if value.upper == nil { return false }
+    case .unit: setUnit(source, trail, &value, start, end)
+    case .per: return setPer(source, trail, &value)
+    case .unitText: if case .constant(let text) = source { value.unit?.constantText = text }
+    case .half: if isSet(source, trail) { return addHalf(&value) }
+    case .negative: if isSet(source, trail) { value.number = value.number?.negated() }
+    case .fraction: return setFraction(source, trail, &value)
+    case .ratio: return setRatio(source, trail, &value)
+    case .modifier: setModifier(source, trail, &value, start, end)
+    case .parts: return setParts(source, trail, &value)
+    case .time: return mergeTime(source, trail, &value)
+    case .from: return setPeriodEnd(source, trail, &value, \.time)
+    case .to: return setPeriodEnd(source, trail, &value, \.timeTo)
+    case .label: value.label = string(source, trail)
+    case .timex: value.timex = string(source, trail)
+    case .inclusion: value.inclusion = string(source, trail).flatMap(Mention.Inclusion.init) ?? .always
+    case .share, .percent: break
+    case .feature(let key): return setFeature(key, source, trail, &value)
+    }
+    return true
+  }
+
+  // MARK: Captures
+
+  func pieces(_ source: CompiledEmission.Value, _ trail: Trail) -> [(piece: Piece, sign: String)] {
+    switch source {
+    case .capture(let slot, let sign): trail.filter { $0.slot == slot }.map { ($0.piece, sign) }
+    case .list(let items): items.flatMap { pieces($0, trail) }
+    case .constant, .unit: []
+    }
+  }
+
+  private func isSet(_ source: CompiledEmission.Value, _ trail: Trail) -> Bool {
+    if case .constant(let text) = source { return text == "true" }
+    return !pieces(source, trail).isEmpty
+  }
+
+  private func node(_ piece: Piece) -> NodeValue? {
+    if case .node(let index) = piece.content { return nodes[Int(index)] }
+    return nil
+  }
+
+  func number(of piece: Piece) -> NumberValue? {
+    switch piece.content {
+    case .number(let index): return numbers[Int(index)].value
+    case .node(let index): return nodes[Int(index)].number
+    case .word(let index):
+      return program.words[Int(index)].attributes["number"].flatMap { ExactDecimal($0) }.map { NumberValue(value: $0) }
+    case .text:
+      let digits = scalars(piece)
+      return ExactDecimal(digits).map { NumberValue(value: $0, form: .arabic) }
+    case .unit: return nil
+    }
+  }
+
+  private func number(_ source: CompiledEmission.Value, _ trail: Trail) -> NumberValue? {
+    if case .constant(let text) = source { return ExactDecimal(text).map { NumberValue(value: $0) } }
+    return pieces(source, trail).first.flatMap { number(of: $0.piece) }
+  }
+
+  func scalars(_ piece: Piece) -> String {
+    String(String.UnicodeScalarView(text[Int(piece.start)..<Int(piece.end)].compactMap(Unicode.Scalar.init)))
+  }
+
+  /// What a capture says as plain text: a number's digits, a word's attribute `key`, else its text.
+  private func string(_ source: CompiledEmission.Value, _ trail: Trail, key: String = "value") -> String? {
+    if case .constant(let text) = source { return text }
+    guard let (piece, sign) = pieces(source, trail).first else { return nil }
+    return string(piece, sign, key)
+  }
+
+  private func string(_ piece: Piece, _ sign: String, _ key: String) -> String? {
+    switch piece.content {
+    case .word(let index):
+      let word = program.words[Int(index)]
+      return sign + (word.attributes[key] ?? word.attributes["value"] ?? word.attributes["number"] ?? word.text)
+    case .text: return sign + scalars(piece)
+    case .number, .node, .unit:
+      guard let number = number(of: piece), let value = number.value else { return nil }
+      let digits = value.description
+      let padding = String(repeating: "0", count: max(0, number.digitCount - digits.count))
+      return sign + padding + digits
+    }
+  }
+
+  // MARK: Numbers and units
+
+  private func setNumber(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+    if let first = pieces(source, trail).first, let inner = node(first.piece) {
+      value.number = inner.number
+      value.upper = inner.upper
+      value.fraction = inner.fraction
+      value.ratio = inner.ratio
+      value.unit = inner.unit ?? value.unit
+      value.modifier = inner.modifier ?? value.modifier
+      if !inner.parts.isEmpty { value.parts = inner.parts }
+      return true
+    }
+    value.number = number(source, trail)
+    return value.number != nil || pieces(source, trail).isEmpty
+  }
+
+  private func setUnit(
+    _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue, _ start: Int, _ end: Int
+  ) {
+    if case .unit(let id, let text) = source {
+      value.unit = constantUnit(id, text, start, end)
+      return
+    }
+    guard let first = pieces(source, trail).first else { return }
+    switch first.piece.content {
+    case .unit(let index): value.unit = units[Int(index)].use
+    case .node(let index): value.unit = nodes[Int(index)].unit
+    case .word(let index):
+      guard let name = program.words[Int(index)].attributes["unit"],
+        let reading = program.units.catalog.readings(of: name).first
+      else { return }
+      value.unit = constantUnit(reading.unit, name, Int(first.piece.start), Int(first.piece.end))
+    default: break
+    }
+  }
+
+  private func constantUnit(_ id: UnitID, _ text: String, _ start: Int, _ end: Int) -> UnitUse? {
+    guard let surface = program.units.catalog.readings(of: text).first(where: { $0.unit == id }) else { return nil }
+    var use = UnitUse(surface: surface, start: start, end: end)
+    use.constantText = text
+    return use
+  }
+
+  private func setPer(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+    guard var use = value.unit else { return true }
+    if case .unit(let id, _) = source {
+      use.per = id
+    } else {
+      guard let piece = pieces(source, trail).first?.piece else { return true }
+      guard case .unit(let index) = piece.content, use.per == nil else { return false }
+      let per = units[Int(index)].use
+      guard per.per == nil else { return false }
+      use.per = per.surface.unit
+      use.perStart = per.start
+      use.perEnd = per.end
+    }
+    value.unit = use
+    return true
+  }
+
+  /// 一个半, 三斤半: half of the unit more.
+  private func addHalf(_ value: inout NodeValue) -> Bool {
+    let half = ExactDecimal(coefficient: 5, exponent: -1)
+    guard var number = value.number, let sum = number.value?.adding(half) else { return false }
+    number.value = sum
+    value.number = number
+    return true
+  }
+
+  /// 三分之一 is `[numerator, denominator]`; a third piece is a whole number before them.
+  private func setFraction(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+    let parts = pieces(source, trail).compactMap { number(of: $0.piece)?.value }
+    guard parts.count >= 2, let top = Fraction(exactly: parts[0]), let bottom = Fraction(exactly: parts[1]),
+      var fraction = top.over(bottom)
+    else { return false }
+    if parts.count > 2 {
+      guard let whole = Fraction(exactly: parts[2]), let sum = whole.plus(fraction) else { return false }
+      fraction = sum
+    }
+    value.fraction = fraction
+    return true
+  }
+
+  private func setRatio(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+    let parts = pieces(source, trail).compactMap { number(of: $0.piece)?.value }
+    guard parts.count >= 2 else { return false }
+    value.ratio = parts
+    return true
+  }
+
+  private func setModifier(
+    _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue, _ start: Int, _ end: Int
+  ) {
+    guard let name = string(source, trail, key: "modifier"), let kind = Modifier.Kind(rawValue: name) else { return }
+    value.modifier = kind
+    if let piece = pieces(source, trail).first?.piece {
+      (value.modifierStart, value.modifierEnd) = (Int(piece.start), Int(piece.end))
+    }
+  }
+
+  /// Parts of a compound length of time or sum, such as 1小时40分.
+  private func setParts(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+    for (piece, _) in pieces(source, trail) {
+      guard let inner = node(piece) else { return false }
+      if !inner.parts.isEmpty {
+        value.parts += inner.parts
+      } else if let number = inner.number, let unit = inner.unit {
+        value.parts.append(.init(number: number, unit: unit))
+      }
+    }
+    return !value.parts.isEmpty
+  }
+
+  /// Settles a range: the lower end takes the upper end's magnitude where it has none of its own.
+  private func finishRange(_ emission: CompiledEmission, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+    guard let upper = value.upper else { return true }
+    guard let lower = value.number else { return true }
+    guard let high = upper.value ?? upper.max, let low = lower.value ?? lower.min else { return false }
+    if emission.value(.share) != nil, lower.scale == 0, upper.scale > 0, low < high {
+      value.number = lower.scaled(byPowerOfTen: upper.scale)
+    }
+    return true
+  }
+
+  // MARK: Times
+
+  private func features(of piece: Piece) -> TimeFeatures? {
+    switch piece.content {
+    case .word(let index): program.words[Int(index)].time
+    case .node(let index): nodes[Int(index)].time
+    default: nil
+    }
+  }
+
+  private func mergeTime(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+    var merged = value.time ?? TimeFeatures()
+    for (piece, _) in pieces(source, trail) {
+      if let inner = node(piece), inner.isPeriod { return mergePeriod(inner, merged, &value) }
+      guard let features = features(of: piece) else { continue }
+      guard merged.merge(features) else { return false }
+    }
+    value.time = merged
+    return true
+  }
+
+  /// A period takes what stands before it on both ends: 今年1月至3月.
+  private func mergePeriod(_ inner: NodeValue, _ prefix: TimeFeatures, _ value: inout NodeValue) -> Bool {
+    var start = prefix
+    guard let time = inner.time, start.merge(time) else { return false }
+    value.time = start
+    value.timeTo = inner.timeTo
+    value.isPeriod = true
+    return true
+  }
+
+  private func setPeriodEnd(
+    _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue,
+    _ end: WritableKeyPath<NodeValue, TimeFeatures?>
+  ) -> Bool {
+    var merged = TimeFeatures()
+    for (piece, _) in pieces(source, trail) {
+      guard let features = features(of: piece), merged.merge(features) else { return false }
+    }
+    if !merged.isEmpty { value[keyPath: end] = merged }
+    value.isPeriod = true
+    return true
+  }
+
+  private func setFeature(
+    _ key: String, _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue
+  ) -> Bool {
+    if case .list(let items) = source {
+      for item in items where !setFeature(key, item, trail, &value) { return false }
+      return true
+    }
+    guard let text = string(source, trail, key: key) else { return true }
+    guard TimeFeatures.keys.contains(key) else {
+      value.attributes.append(.init(key: key, value: text))
+      return true
+    }
+    if key == "anchor", let anchor = DurationAnchor(rawValue: text) {
+      value.anchor = anchor
+      return true
+    }
+    var features = TimeFeatures()
+    do { try features.set(key, text) } catch { return false }
+    var merged = value.time ?? TimeFeatures()
+    guard merged.merge(features) else { return false }
+    value.time = merged
+    return true
+  }
+}

@@ -1,0 +1,47 @@
+/// A stretch of text that an atom or a captured group matched, with where its value is kept.
+struct Piece: Sendable, Hashable {
+  enum Content: Sendable, Hashable {
+    case text
+    /// Index into the matcher's numbers.
+    case number(Int32)
+    /// Index into the matcher's unit uses.
+    case unit(Int32)
+    /// Index into the program's words.
+    case word(Int32)
+    /// Index into the matcher's nodes.
+    case node(Int32)
+  }
+
+  var start: Int32
+  var end: Int32
+  var content: Content
+}
+
+/// What a rule made of its captures; every field is optional.
+struct NodeValue: Sendable, Hashable {
+  struct Part: Sendable, Hashable {
+    var number: NumberValue
+    var unit: UnitUse
+  }
+
+  var number: NumberValue?
+  /// The upper end of a range.
+  var upper: NumberValue?
+  var unit: UnitUse?
+  var fraction: Fraction?
+  var ratio: [ExactDecimal]?
+  var parts: [Part] = []
+  var time: TimeFeatures?
+  var timeTo: TimeFeatures?
+  var isPeriod = false
+  var modifier: Modifier.Kind?
+  /// Where the modifier stands, as scalar indexes; the whole match when a constant says it.
+  var modifierStart = -1
+  var modifierEnd = -1
+  var label: String?
+  var attributes: [Mention.Attribute] = []
+  var inclusion: Mention.Inclusion = .always
+  var anchor: DurationAnchor?
+  /// A TIMEX3 value given by the rule itself.
+  var timex: String?
+}

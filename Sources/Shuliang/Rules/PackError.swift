@@ -1,0 +1,60 @@
+/// A mistake in a rule pack, with its place and what to do about it.
+public struct PackError: Error, Sendable, Hashable {
+  /// Stable codes, documented in `Rules/NOTATION.md`.
+  public enum Code: String, Sendable, CaseIterable {
+    case unreadable = "P001"
+    case malformedYAML = "P002"
+    case unknownKey = "P003"
+    case missingKey = "P004"
+    case wrongType = "P005"
+    case duplicateName = "P006"
+    case patternSyntax = "P007"
+    case unknownAtom = "P008"
+    case unknownCapture = "P009"
+    case unknownConstraint = "P010"
+    case leftRecursion = "P011"
+    case tooManyPaths = "P012"
+    case unit = "P013"
+    case timeFeature = "P014"
+    case missingExamples = "P015"
+    case exampleFails = "P016"
+    case requirement = "P017"
+    case unknownKind = "P018"
+    case emptyPattern = "P019"
+  }
+
+  public var code: Code
+  public var message: String
+  public var hint: String?
+  public var file: String
+  /// Counted from 1; 0 when the mistake belongs to the whole file.
+  public var line: Int
+  public var column: Int
+  /// The line that holds the mistake, for the caret.
+  public var sourceLine: String?
+
+  public init(
+    _ code: Code, _ message: String, hint: String? = nil, file: String, line: Int = 0, column: Int = 0,
+    sourceLine: String? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.file = file
+    self.line = line
+    self.column = column
+    self.sourceLine = sourceLine
+  }
+}
+
+extension PackError: CustomStringConvertible {
+  public var description: String {
+    let place = line > 0 ? "\(file):\(line):\(column)" : file
+    var text = "\(place): error \(code.rawValue): \(message)"
+    if let sourceLine, line > 0 {
+      text += "\n  \(sourceLine)\n  " + String(repeating: " ", count: max(0, column - 1)) + "^"
+    }
+    if let hint { text += "\n  hint: \(hint)" }
+    return text
+  }
+}

@@ -1,0 +1,187 @@
+/// Lowers a pattern to instructions, laid out from the end so that every target is known.
+struct PatternCompiler {
+  struct Failure: Error {
+    var code: PackError.Code
+    var message: String
+    var hint: String?
+  }
+
+  /// A rule longer than this is refused: it would be several rules.
+  static let mostInstructions = 2_000
+
+  private(set) var code: [Instruction] = []
+  private(set) var captureNames: [String] = []
+  private let categoryIDs: [String: Int32]
+
+  init(categoryIDs: [String: Int32]) { self.categoryIDs = categoryIDs }
+
+  /// Leaves the program in `code` with its entry at 0.
+  mutating func compile(_ pattern: Pattern) throws(Failure) {
+    code = [.accept]  // a place for the entry
+    let accept = emit(.accept)
+    let start = try lower(pattern, next: accept)
+    code[0] = .split([start])
+    guard code.count <= Self.mostInstructions else {
+      throw Failure(
+        code: .tooManyPaths, message: "the pattern unrolls to \(code.count) steps, at most \(Self.mostInstructions) are allowed",
+        hint: "split it into rules with a category")
+    }
+  }
+
+  private mutating func emit(_ instruction: Instruction) -> Int32 {
+    code.append(instruction)
+    return Int32(code.count - 1)
+  }
+
+  private mutating func slot(_ name: String) -> Int32 {
+    if let index = captureNames.firstIndex(of: name) { return Int32(index) }
+    captureNames.append(name)
+    return Int32(captureNames.count - 1)
+  }
+
+  /// The entry of code that matches `pattern` and goes on at `next`.
+  private mutating func lower(_ pattern: Pattern, next: Int32) throws(Failure) -> Int32 {
+    guard code.count <= Self.mostInstructions else { return next }
+    switch pattern {
+    case .sequence(let items):
+      var target = next
+      for item in items.reversed() { target = try lower(item, next: target) }
+      return target
+    case .alternatives(let branches):
+      var targets: [Int32] = []
+      for branch in branches { targets.append(try lower(branch, next: next)) }
+      return emit(.split(targets))
+    case .literal(let scalars): return emit(.literal(scalars, next: next))
+    case .atom(let atom): return emit(.atom(try resolve(atom), slot: -1, next: next))
+    case .capture(let name, .atom(let atom)):
+      return emit(.atom(try resolve(atom), slot: slot(name), next: next))
+    case .capture(let name, let inner):
+      let slot = slot(name)
+      let close = emit(.close(slot: slot, next: next))
+      return emit(.open(slot: slot, next: try lower(inner, next: close)))
+    case .repeat(let inner, let range): return try lowerRepeat(inner, range, next)
+    case .look(let inner, let ahead, let negative):
+      let accept = emit(.accept)
+      let body = try lower(inner, next: accept)
+      return emit(.look(body: body, ahead: ahead, negative: negative, next: next))
+    case .spanStart: return emit(.spanStart(next: next))
+    case .spanEnd: return emit(.spanEnd(next: next))
+    case .glue: return emit(.glue(next: next))
+    }
+  }
+
+  private mutating func lowerRepeat(_ inner: Pattern, _ range: ClosedRange<Int>, _ next: Int32) throws(Failure) -> Int32 {
+    var target = next
+    for _ in 0..<(range.upperBound - range.lowerBound) {
+      let body = try lower(inner, next: target)
+      target = emit(.split([body, next]))
+    }
+    for _ in 0..<range.lowerBound { target = try lower(inner, next: target) }
+    return target
+  }
+
+  // MARK: Atoms
+
+  static let builtinAtoms = [
+    "number", "unit", "latin", "digits", "han", "any", "start", "end", "boundary", "isolated",
+  ]
+
+  private func resolve(_ atom: PatternAtom) throws(Failure) -> Atom {
+    switch atom.name {
+    case "number": return .number(try numberTest(atom))
+    case "unit": return .unit(try unitTest(atom))
+    case "latin": return .latin(try lengths(atom, 1...64))
+    case "digits": return .digits(try lengths(atom, 1...64))
+    case "han": return .han
+    case "any": return .any
+    case "start": return .lineStart
+    case "end": return .lineEnd
+    case "boundary": return .boundary
+    case "isolated": return .isolated
+    default:
+      if let id = categoryIDs[atom.name] { return .category(id) }
+      let nearest = nearestName(to: atom.name, among: Self.builtinAtoms + categoryIDs.keys.sorted())
+      throw Failure(
+        code: .unknownAtom, message: "unknown atom “@\(atom.name)”", hint: nearest.map { "did you mean “@\($0)”?" })
+    }
+  }
+
+  private func numberTest(_ atom: PatternAtom) throws(Failure) -> NumberTest {
+    var test = NumberTest()
+    for constraint in atom.constraints {
+      switch constraint.key {
+      case "int": test.integer = true
+      case "exact": test.forbidden.formUnion([.approximate, .andMore])
+      case "han": test.required.insert(.han)
+      case "arabic": test.required.insert(.arabic)
+      case "magnitude": test.required.insert(.magnitude)
+      case "plain": test.forbidden.formUnion([.magnitude, .grouped])
+      case "approx": test.required.insert(.approximate)
+      case "decimal": test.required.insert(.decimal)
+      case "half": test.required.insert(.half)
+      case "not-half": test.forbidden.insert(.half)
+      case "not-han": test.forbidden.insert(.han)
+      case "not-decimal": test.forbidden.insert(.decimal)
+      case "not-bare": test.forbidden.insert(.bareMagnitude)
+      case "bare": test.required.insert(.bareMagnitude)
+      case "not-single": test.forbidden.insert(.singleHan)
+      case "single": test.required.insert(.singleHan)
+      case "not-string": test.forbidden.insert(.digitString)
+      case "string": test.required.insert(.digitString)
+      case "not-elliptic": test.forbidden.insert(.elliptic)
+      case "not-dotted": test.forbidden.insert(.dotted)
+      case "not-negative": test.forbidden.insert(.negative)
+      case "negative": test.required.insert(.negative)
+      case "not-zero": test.forbidden.insert(.leadingZero)
+      case "overflow":
+        test.forbidden.remove(.overflow)
+        test.required.insert(.overflow)
+      case "digits": test.digits = try range(constraint.value, atom)
+      default:
+        guard constraint.key.contains("..") else { throw unknown(constraint, atom) }
+        test.range = try range(constraint.key, atom)
+      }
+    }
+    return test
+  }
+
+  private func unitTest(_ atom: PatternAtom) throws(Failure) -> UnitTest {
+    var test = UnitTest()
+    for constraint in atom.constraints {
+      switch constraint.key {
+      case "dimension": test.dimension = constraint.value
+      case "not-dimension": test.notDimension = constraint.value
+      case "code": test.code = constraint.value
+      case "class":
+        for name in constraint.value.split(separator: "|") {
+          guard let grammar = UnitSurface.Grammar(rawValue: String(name)) else { throw unknown(constraint, atom) }
+          test.grammars.insert(grammar)
+        }
+      case "strong": test.strongOnly = true
+      case "weak": test.weakOnly = true
+      case "simple": test.simpleOnly = true
+      case "before": test.before = true
+      case "duration": test.hasDuration = true
+      default: throw unknown(constraint, atom)
+      }
+    }
+    return test
+  }
+
+  private func lengths(_ atom: PatternAtom, _ fallback: ClosedRange<Int>) throws(Failure) -> ClosedRange<Int> {
+    guard let constraint = atom.constraints.first else { return fallback }
+    return try range(constraint.key, atom)
+  }
+
+  private func range(_ text: String, _ atom: PatternAtom) throws(Failure) -> ClosedRange<Int> {
+    let sides = text.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
+    guard let low = sides.first, let high = sides.last, low <= high else {
+      throw Failure(code: .unknownConstraint, message: "“\(text)” is no range of “@\(atom.name)”", hint: "write 4 or 1..12")
+    }
+    return low...high
+  }
+
+  private func unknown(_ constraint: PatternAtom.Constraint, _ atom: PatternAtom) -> Failure {
+    Failure(code: .unknownConstraint, message: "“@\(atom.name)” knows no constraint “\(constraint.key)”")
+  }
+}

@@ -1,0 +1,216 @@
+import ChineseText
+
+/// Reads the notation of `Rules/NOTATION.md` into a `Pattern`.
+struct PatternParser {
+  struct Failure: Error {
+    var code: PackError.Code = .patternSyntax
+    var message: String
+    /// In characters from the start of the pattern.
+    var offset: Int
+    var hint: String?
+  }
+
+  static let longestRepetition = 8
+  static let deepestNesting = 16
+
+  private let characters: [Character]
+  private var position = 0
+  private var depth = 0
+
+  static func parse(_ text: String) throws(Failure) -> Pattern {
+    var parser = PatternParser(characters: Array(text))
+    let pattern = try parser.alternatives()
+    guard parser.position == parser.characters.count else {
+      throw Failure(message: "unexpected “\(parser.characters[parser.position])”", offset: parser.position)
+    }
+    return pattern
+  }
+
+  private init(characters: [Character]) { self.characters = characters }
+
+  private var current: Character? { position < characters.count ? characters[position] : nil }
+
+  private mutating func skipBlanks() {
+    while let c = current, c == " " || c == "\n" || c == "\t" { position += 1 }
+  }
+
+  private mutating func alternatives() throws(Failure) -> Pattern {
+    var branches = [try sequence()]
+    while current == "|" {
+      position += 1
+      branches.append(try sequence())
+    }
+    return branches.count == 1 ? branches[0] : .alternatives(branches)
+  }
+
+  private mutating func sequence() throws(Failure) -> Pattern {
+    var items: [Pattern] = []
+    skipBlanks()
+    while let c = current, c != "|", c != ")" {
+      items.append(try item())
+      skipBlanks()
+    }
+    return items.count == 1 ? items[0] : .sequence(items)
+  }
+
+  private mutating func item() throws(Failure) -> Pattern {
+    var pattern = try primary()
+    if current == ":" {
+      position += 1
+      pattern = .capture(try name(), pattern)
+    }
+    if current == "?" {
+      position += 1
+      pattern = .repeat(pattern, 0...1)
+    } else if current == "{" {
+      pattern = .repeat(pattern, try bounds())
+    } else if current == "*" || current == "+" {
+      throw Failure(
+        message: "unbounded repetition is not allowed", offset: position,
+        hint: "say how often at most: {0,4}")
+    }
+    return pattern
+  }
+
+  private mutating func primary() throws(Failure) -> Pattern {
+    guard let c = current else { throw Failure(message: "an item is missing here", offset: position) }
+    switch c {
+    case "@": return .atom(try atom())
+    case "(": return try group()
+    case "⟦":
+      position += 1
+      return .spanStart
+    case "⟧":
+      position += 1
+      return .spanEnd
+    case "~":
+      position += 1
+      return .glue
+    case "'", "\"": return try quoted(c)
+    default: return try plainLiteral()
+    }
+  }
+
+  private mutating func group() throws(Failure) -> Pattern {
+    let open = position
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepestNesting else {
+      throw Failure(message: "groups are nested deeper than \(Self.deepestNesting)", offset: open)
+    }
+    position += 1
+    let look = lookaround()
+    let inner = try alternatives()
+    guard current == ")" else { throw Failure(message: "this group is never closed", offset: open) }
+    position += 1
+    guard let look else { return inner }
+    return .look(inner, ahead: look.ahead, negative: look.negative)
+  }
+
+  private mutating func lookaround() -> (ahead: Bool, negative: Bool)? {
+    let rest = String(characters[position..<min(position + 3, characters.count)])
+    for (sign, ahead, negative) in [("?<=", false, false), ("?<!", false, true), ("?=", true, false), ("?!", true, true)]
+    where rest.hasPrefix(sign) {
+      position += sign.count
+      return (ahead, negative)
+    }
+    return nil
+  }
+
+  private mutating func quoted(_ quote: Character) throws(Failure) -> Pattern {
+    let open = position
+    position += 1
+    var text = ""
+    while let c = current, c != quote {
+      text.append(c)
+      position += 1
+    }
+    guard current == quote else { throw Failure(message: "this quote is never closed", offset: open) }
+    position += 1
+    guard !text.isEmpty else { throw Failure(message: "an empty literal matches nothing", offset: open) }
+    return .literal(Self.folded(text))
+  }
+
+  /// Han characters need no quotes; one character with a suffix such as `?` binds to that character alone.
+  private mutating func plainLiteral() throws(Failure) -> Pattern {
+    let start = position
+    var text = ""
+    while let c = current, Self.isPlain(c) {
+      if !text.isEmpty, position + 1 < characters.count, "?{:".contains(characters[position + 1]) { break }
+      text.append(c)
+      position += 1
+    }
+    guard !text.isEmpty else {
+      throw Failure(
+        message: "unexpected “\(characters[start])”", offset: start, hint: "quote it: '\(characters[start])'")
+    }
+    return .literal(Self.folded(text))
+  }
+
+  private static func isPlain(_ c: Character) -> Bool {
+    guard let scalar = c.unicodeScalars.first else { return false }
+    return scalar.value >= 0x2E80 && !"⟦⟧（）｜".contains(c) || scalar.value >= 0x2100 && scalar.value < 0x2200
+  }
+
+  private mutating func atom() throws(Failure) -> PatternAtom {
+    let offset = position
+    position += 1
+    var atom = PatternAtom(name: try name(), offset: offset)
+    guard current == "[" else { return atom }
+    position += 1
+    var text = ""
+    while let c = current, c != "]" {
+      text.append(c)
+      position += 1
+    }
+    guard current == "]" else { throw Failure(message: "“]” is missing", offset: offset) }
+    position += 1
+    for part in text.split(separator: ",") {
+      let sides = part.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks() }
+      guard let key = sides.first, !key.isEmpty else { continue }
+      atom.constraints.append(.init(key: key, value: sides.count > 1 ? sides[1] : ""))
+    }
+    return atom
+  }
+
+  private mutating func name() throws(Failure) -> String {
+    let start = position
+    var text = ""
+    while let c = current, c.isASCII, c.isLetter || c.isNumber || c == "-" || c == "_" {
+      text.append(c)
+      position += 1
+    }
+    guard !text.isEmpty else { throw Failure(message: "a name is missing here", offset: start) }
+    return text
+  }
+
+  private mutating func bounds() throws(Failure) -> ClosedRange<Int> {
+    let open = position
+    position += 1
+    var text = ""
+    while let c = current, c != "}" {
+      text.append(c)
+      position += 1
+    }
+    position += 1
+    let numbers = text.split(separator: ",").compactMap { Int(String($0).trimmingBlanks()) }
+    guard let low = numbers.first, let high = numbers.last, low >= 0, low <= high, high >= 1 else {
+      throw Failure(message: "bounds are written {m,n}", offset: open)
+    }
+    guard high <= Self.longestRepetition else {
+      throw Failure(message: "at most \(Self.longestRepetition) repetitions are allowed", offset: open)
+    }
+    return low...high
+  }
+
+  static func folded(_ text: String) -> [UInt32] { text.unicodeScalars.map { FoldTable.shared.fold($0.value) } }
+}
+
+extension String {
+  func trimmingBlanks() -> String {
+    var slice = self[...]
+    while slice.first == " " { slice.removeFirst() }
+    while slice.last == " " { slice.removeLast() }
+    return String(slice)
+  }
+}

@@ -1,0 +1,151 @@
+import ChineseText
+
+/// Turns packs into a `RuleProgram`; the first mistake is thrown with its place.
+struct RuleCompiler {
+  private var categories: [String] = []
+  private var categoryIDs: [String: Int32] = [:]
+  private var words: [RuleProgram.Word] = []
+  private var surfaces: [[UInt32]: [Int32]] = [:]
+  private var surfaceOrder: [[UInt32]] = []
+  private var definitions: [(definition: RuleDefinition, pack: String, order: Int)] = []
+  private var categoryRules: [[Int32]] = []
+  private var rules: [CompiledRule] = []
+
+  static func compile(_ packs: [RulePack]) throws(PackError) -> RuleProgram {
+    var compiler = RuleCompiler()
+    return try compiler.run(packs)
+  }
+
+  /// The hidden category of units that stand before their number; always the first.
+  static let unitBefore: Int32 = 0
+
+  private mutating func run(_ packs: [RulePack]) throws(PackError) -> RuleProgram {
+    _ = categoryID("#unit-before")
+    let catalog = try loadUnits(packs)
+    collectRules(packs)
+    for pack in packs { for word in pack.words { add(word) } }
+    for rule in definitions { if let category = rule.definition.category { _ = categoryID(category) } }
+    categoryRules = [[Int32]](repeating: [], count: categories.count)
+    let units = UnitTable(catalog: catalog)
+    for key in units.beforeKeys {
+      append(RuleProgram.Word(text: "", category: Self.unitBefore, attributes: [:], time: nil), key)
+    }
+    for (index, rule) in definitions.enumerated() {
+      rules.append(try compile(rule, units))
+      if let category = rule.definition.category { categoryRules[Int(categoryID(category))].append(Int32(index)) }
+    }
+    let dispatch = try makeDispatch()
+    let lexicon = Lexicon(surfaces: surfaceOrder)
+    let blockers = packs.flatMap(\.words).filter { $0.category == "unit-blocker" }.map { PatternParser.folded($0.text) }
+    return RuleProgram(
+      lexicon: lexicon, senses: surfaceOrder.map { surfaces[$0] ?? [] }, words: words, units: units,
+      unitBlockers: Lexicon(surfaces: blockers), categories: categories, categoryIDs: categoryIDs,
+      categoryRules: categoryRules, rules: rules, dispatch: dispatch, cues: try CueTables(words: packs.flatMap(\.words)))
+  }
+
+  private func loadUnits(_ packs: [RulePack]) throws(PackError) -> UnitCatalog {
+    var catalog = UnitCatalog()
+    for pack in packs {
+      for file in pack.unitFiles {
+        do { try catalog.load(yaml: file.content, file: file.path) } catch {
+          throw PackError(
+            .unit, error.problem.description, file: file.path, line: error.line, column: error.column)
+        }
+      }
+    }
+    return catalog
+  }
+
+  /// Later packs override rules of the same name in earlier packs of their `overrides`, and may disable rules.
+  private mutating func collectRules(_ packs: [RulePack]) {
+    let disabled = Set(packs.flatMap(\.manifest.disable))
+    for (order, pack) in packs.enumerated() {
+      for rule in pack.rules where !disabled.contains("\(pack.manifest.name)/\(rule.name)") {
+        definitions.append((rule, pack.manifest.name, order))
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func categoryID(_ name: String) -> Int32 {
+    if let id = categoryIDs[name] { return id }
+    let id = Int32(categories.count)
+    categories.append(name)
+    categoryIDs[name] = id
+    return id
+  }
+
+  /// Modifier words and unit blockers are looked up around mentions and never anchor a match.
+  private static let passiveCategories: Set<String> = ["modifier-before", "modifier-after", "modifier-gap", "unit-blocker"]
+
+  private mutating func add(_ word: LexiconWord) {
+    guard !Self.passiveCategories.contains(word.category) else { return }
+    var time: TimeFeatures?
+    for (key, value) in word.attributes where TimeFeatures.keys.contains(key) {
+      var features = time ?? TimeFeatures()
+      try? features.set(key, value)
+      time = features
+    }
+    append(
+      RuleProgram.Word(text: word.text, category: categoryID(word.category), attributes: word.attributes, time: time),
+      PatternParser.folded(word.text))
+  }
+
+  private mutating func append(_ word: RuleProgram.Word, _ key: [UInt32]) {
+    if surfaces[key] == nil { surfaceOrder.append(key) }
+    surfaces[key, default: []].append(Int32(words.count))
+    words.append(word)
+  }
+
+  // MARK: Rules
+
+  private func compile(
+    _ rule: (definition: RuleDefinition, pack: String, order: Int), _ units: UnitTable
+  ) throws(PackError) -> CompiledRule {
+    let place = rule.definition.place
+    var emitter = PatternCompiler(categoryIDs: categoryIDs)
+    do {
+      try emitter.compile(rule.definition.pattern)
+    } catch {
+      throw PackError(
+        error.code, error.message, hint: error.hint, file: place.file, line: place.line, column: place.column)
+    }
+    let emission = try EmissionCompiler(captures: emitter.captureNames, units: units, place: place)
+      .compile(rule.definition.emission)
+    return CompiledRule(
+      name: "\(rule.pack)/\(rule.definition.name)", pack: rule.pack, packOrder: rule.order,
+      priority: rule.definition.priority, emission: emission, code: emitter.code,
+      captureNames: emitter.captureNames, place: place)
+  }
+
+  // MARK: Dispatch
+
+  private mutating func makeDispatch() throws(PackError) -> RuleProgram.Dispatch {
+    var finder = FirstSetFinder(rules: rules, categoryRules: categoryRules, categories: categories)
+    var dispatch = RuleProgram.Dispatch()
+    var byLiteral: [[UInt32]: [Int32]] = [:]
+    var literalOrder: [[UInt32]] = []
+    var byCategory: [Int32: [Int32]] = [:]
+    for index in rules.indices {
+      let first = try finder.firstSet(of: index)
+      if case .value = rules[index].emission.target { continue }
+      let id = Int32(index)
+      if first.number { dispatch.onNumber.append(id) }
+      if first.latin { dispatch.onLatin.append(id) }
+      for category in first.categories.sorted() { byCategory[category, default: []].append(id) }
+      for literal in first.literals.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+        if byLiteral[literal] == nil { literalOrder.append(literal) }
+        byLiteral[literal, default: []].append(id)
+      }
+    }
+    let hidden = categoryID("#literal")
+    if categoryRules.count < categories.count { categoryRules.append([]) }
+    for literal in literalOrder {
+      append(
+        RuleProgram.Word(text: "", category: hidden, attributes: [:], time: nil, rules: byLiteral[literal] ?? []), literal)
+    }
+    dispatch.onCategory = (0..<categories.count).map { byCategory[Int32($0)] ?? [] }
+    return dispatch
+  }
+}

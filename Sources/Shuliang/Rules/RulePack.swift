@@ -1,0 +1,97 @@
+/// A rule pack as read from its files, not yet compiled.
+public struct RulePack: Sendable {
+  public struct Manifest: Sendable, Hashable {
+    public var name: String
+    public var version: String
+    public var description: String
+    public var licence: String
+    /// Names of packs that must be loaded before this one, with a version range such as `^1`.
+    public var requires: [String]
+    /// `pack/rule` names that this pack switches off.
+    public var disable: [String]
+  }
+
+  /// A file of the pack, by its path inside the pack.
+  public struct File: Sendable, Hashable {
+    public var path: String
+    public var content: String
+  }
+
+  public var manifest: Manifest
+  /// Where the pack came from: a directory, or `shipped`.
+  public var origin: String
+  var words: [LexiconWord]
+  var unitFiles: [File]
+  var rules: [RuleDefinition]
+
+  public var ruleCount: Int { rules.count }
+  public var wordCount: Int { words.count }
+  public var ruleNames: [String] { rules.map(\.name) }
+}
+
+/// A word of a lexicon category with its attributes.
+struct LexiconWord: Sendable, Hashable {
+  var text: String
+  var category: String
+  var attributes: [String: String]
+  var place: SourcePlace
+}
+
+/// A position in a pack's file; lines and columns count from 1.
+struct SourcePlace: Sendable, Hashable {
+  var file: String
+  var line: Int
+  var column: Int
+}
+
+/// A rule as written.
+struct RuleDefinition: Sendable {
+  struct Example: Sendable, Hashable {
+    /// The sentence with its mentions marked ⟦…⟧.
+    var marked: String
+    /// What the first marked mention must say, by output field.
+    var expectations: [String: String]
+    var place: SourcePlace
+  }
+
+  var name: String
+  var category: String?
+  var pattern: Pattern
+  var emission: Emission
+  var priority: Int
+  var examples: [Example]
+  var counterExamples: [Example]
+  var place: SourcePlace
+}
+
+/// What a rule makes of its captures.
+struct Emission: Sendable, Hashable {
+  enum Target: Sendable, Hashable {
+    case mention(Mention.Kind)
+    /// Takes the text out of every other rule's reach.
+    case nothing
+    /// Serves other rules only.
+    case value
+  }
+
+  indirect enum Value: Sendable, Hashable {
+    case constant(String)
+    /// A capture; with a sign the number counts from the reference time.
+    case capture(String, sign: String)
+    case list([Value])
+  }
+
+  var target: Target
+  var fields: [(key: String, value: Value)]
+
+  func field(_ key: String) -> Value? { fields.first { $0.key == key }?.value }
+
+  static func == (a: Emission, b: Emission) -> Bool {
+    a.target == b.target && a.fields.elementsEqual(b.fields) { $0 == $1 }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(target)
+    for field in fields { hasher.combine(field.key) }
+  }
+}

@@ -1,0 +1,149 @@
+import ChineseText
+
+/// All loaded packs, compiled: immutable, shared by every worker.
+final class RuleProgram: Sendable {
+  /// The words and literals at which a match may begin.
+  let lexicon: Lexicon
+  /// For each lexicon entry the words (indexes into `words`) that are spelt so.
+  let senses: [[Int32]]
+  let words: [Word]
+  let units: UnitTable
+  /// Words that, behind a number, are no unit although they begin like one.
+  let unitBlockers: Lexicon
+  let categories: [String]
+  let categoryIDs: [String: Int32]
+  /// The rules that make matches of a category for other rules.
+  let categoryRules: [[Int32]]
+  let rules: [CompiledRule]
+  let dispatch: Dispatch
+  let cues: CueTables
+
+  struct Word: Sendable {
+    var text: String
+    var category: Int32
+    var attributes: [String: String]
+    var time: TimeFeatures?
+    /// For a hidden word that stands for the first literal of rules: those rules.
+    var rules: [Int32] = []
+  }
+
+  /// Which rules to try where; every list is in rule order.
+  struct Dispatch: Sendable {
+    var onNumber: [Int32] = []
+    var onLatin: [Int32] = []
+    var onCategory: [[Int32]] = []
+  }
+
+  init(
+    lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon, categories: [String],
+    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch, cues: CueTables
+  ) {
+    self.lexicon = lexicon
+    self.senses = senses
+    self.words = words
+    self.units = units
+    self.unitBlockers = unitBlockers
+    self.categories = categories
+    self.categoryIDs = categoryIDs
+    self.categoryRules = categoryRules
+    self.rules = rules
+    self.dispatch = dispatch
+    self.cues = cues
+  }
+}
+
+/// A rule as instructions for the matcher.
+struct CompiledRule: Sendable {
+  /// `pack/rule`.
+  var name: String
+  var pack: String
+  var packOrder: Int
+  var priority: Int
+  var emission: CompiledEmission
+  var code: [Instruction]
+  var captureNames: [String]
+  var place: SourcePlace
+}
+
+/// One step of a compiled pattern; targets are indexes into the rule's code.
+enum Instruction: Sendable {
+  case literal([UInt32], next: Int32)
+  case atom(Atom, slot: Int32, next: Int32)
+  case open(slot: Int32, next: Int32)
+  case close(slot: Int32, next: Int32)
+  case split([Int32])
+  case look(body: Int32, ahead: Bool, negative: Bool, next: Int32)
+  case spanStart(next: Int32)
+  case spanEnd(next: Int32)
+  case glue(next: Int32)
+  case accept
+}
+
+/// What a typed atom accepts.
+enum Atom: Sendable {
+  case number(NumberTest)
+  case unit(UnitTest)
+  case category(Int32)
+  case latin(ClosedRange<Int>)
+  case digits(ClosedRange<Int>)
+  case han
+  case any
+  case lineStart
+  case lineEnd
+  case boundary
+  case isolated
+}
+
+struct NumberTest: Sendable {
+  var required: NumberValue.Form = []
+  var forbidden: NumberValue.Form = [.overflow]
+  var integer = false
+  var digits: ClosedRange<Int>?
+  var range: ClosedRange<Int>?
+
+  func accepts(_ number: NumberValue) -> Bool {
+    guard number.form.isSuperset(of: required), number.form.isDisjoint(with: forbidden) else { return false }
+    if let digits, !digits.contains(number.digitCount) { return false }
+    if integer || range != nil {
+      guard let value = number.value ?? number.min, value.isInteger else { return false }
+      if let range {
+        guard let int = value.intValue, range.contains(int) else { return false }
+      }
+    }
+    return true
+  }
+}
+
+struct UnitTest: Sendable {
+  var dimension: String?
+  var notDimension: String?
+  var code: String?
+  var grammars: Set<UnitSurface.Grammar> = []
+  var strongOnly = false
+  var weakOnly = false
+  var simpleOnly = false
+  var before = false
+  var hasDuration = false
+}
+
+/// An `emit` whose names are settled.
+struct CompiledEmission: Sendable {
+  enum Field: Hashable, Sendable {
+    case value, min, max, unit, per, ratio, fraction, modifier, share, negative, half, parts, time, from, to
+    case label, inclusion, percent, unitText, timex
+    case feature(String)
+  }
+
+  indirect enum Value: Sendable {
+    case constant(String)
+    case capture(slot: Int32, sign: String)
+    case list([Value])
+    /// A unit named in the rule.
+    case unit(UnitID, String)
+  }
+
+  var target: Emission.Target
+  var fields: [(field: Field, value: Value)]
+
+  func value(_ field: Field) -> Value? { fields.first { $0.field == field }?.value }
+}

@@ -1,0 +1,19 @@
+import CShippedPacks
+
+/// The embedded files of the shipped packs.
+enum ShippedPacks {
+  /// Pack order: what comes later may override what came earlier.
+  static let names = ["zh-core", "zh-finance", "zh-compute", "zh-time"]
+
+  /// All files, by their path `pack/folder/file.yaml`.
+  static func files() -> [RulePack.File] {
+    (0..<shuliang_embedded_file_count()).map { index in
+      let file = unsafe shuliang_embedded_file_at(index)
+      // The C file's initialisers give every entry a terminated path and as many bytes as its count says,
+      // both static and immutable.
+      let path = unsafe String(cString: file.path)
+      let bytes = unsafe UnsafeBufferPointer(start: file.bytes, count: file.count)
+      return RulePack.File(path: path, content: unsafe String(decoding: bytes, as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// What words and patterns say about a time, before it is resolved: a small feature structure.
+///
+/// Each feature is set by key, from a word's attributes or a rule's `emit`. A number with an explicit sign
+/// (`-1`, `+0`, `+2`) is relative to the reference time; one without is absolute.
+struct TimeFeatures: Sendable, Hashable {
+  /// A feature's value, checked against its key.
+  enum Value: Sendable, Hashable {
+    case absolute(Int)
+    case relative(Int)
+    case decimal(ExactDecimal)
+    case word(String)
+  }
+
+  private struct Entry: Sendable, Hashable {
+    var key: Key
+    var value: Value
+  }
+
+  /// In ascending order of key; no key twice.
+  private var entries: [Entry] = []
+
+  /// The names of all features, for error messages.
+  static let keys: [String] = Key.allCases.map(\.rawValue)
+
+  init() {}
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  subscript(key: Key) -> Value? {
+    get { entries.first { $0.key == key }?.value }
+    set {
+      entries.removeAll { $0.key == key }
+      guard let newValue else { return }
+      let at = entries.firstIndex { $0.key.order > key.order } ?? entries.endIndex
+      entries.insert(Entry(key: key, value: newValue), at: at)
+    }
+  }
+
+  /// Sets a feature from its spelling; a later value replaces an earlier one.
+  mutating func set(_ key: String, _ value: String) throws(TimeError) {
+    guard let known = Key(rawValue: key) else {
+      throw .unknownFeature(key: key, suggestion: TimeFeatures.nearestKey(to: key))
+    }
+    guard let read = known.read(value) else {
+      throw .invalidValue(key: key, value: value, expected: known.expectation)
+    }
+    self[known] = read
+  }
+
+  /// Takes over all features of `other`; `false` when the two contradict each other.
+  ///
+  /// `self` is unspecified after a contradiction.
+  mutating func merge(_ other: TimeFeatures) -> Bool {
+    for entry in other.entries {
+      if let mine = self[entry.key] {
+        if mine != entry.value { return false }
+      } else {
+        self[entry.key] = entry.value
+      }
+    }
+    return true
+  }
+
+  /// The features among `keys` only.
+  func only(_ keys: Set<Key>) -> TimeFeatures {
+    var result = self
+    result.entries.removeAll { !keys.contains($0.key) }
+    return result
+  }
+
+  func without(_ keys: Key...) -> TimeFeatures {
+    var result = self
+    result.entries.removeAll { keys.contains($0.key) }
+    return result
+  }
+
+  func has(_ key: Key) -> Bool { self[key] != nil }
+
+  func hasAny(of keys: Set<Key>) -> Bool { entries.contains { keys.contains($0.key) } }
+
+  var setKeys: [Key] { entries.map(\.key) }
+
+  /// The value where it is absolute.
+  func number(_ key: Key) -> Int? {
+    if case .absolute(let n) = self[key] { n } else { nil }
+  }
+
+  /// The value where it is relative.
+  func offset(_ key: Key) -> Int? {
+    if case .relative(let n) = self[key] { n } else { nil }
+  }
+
+  func decimal(_ key: Key) -> ExactDecimal? {
+    if case .decimal(let d) = self[key] { d } else { nil }
+  }
+
+  func word(_ key: Key) -> String? {
+    if case .word(let w) = self[key] { w } else { nil }
+  }
+}

@@ -1,0 +1,98 @@
+extension TimeReading {
+  // MARK: Holidays
+
+  func holidayValue() -> TimeValue? {
+    guard let rule = features.word(.holiday).flatMap({ HolidayRule($0) }) else { return nil }
+    let year = statedYear ?? impliedYear(forDay: { rule.period(year: $0)?.start.day })
+    guard let known = year.known else { return unresolvedHoliday(rule, year) }
+    guard let period = rule.period(year: known) else { return nil }
+    return spanValue(period)
+  }
+
+  private func unresolvedHoliday(_ rule: HolidayRule, _ year: YearReading) -> TimeValue? {
+    guard case .civil(let month, let day) = rule.base, rule.shift == 0, rule.length == 1 else {
+      return TimeValue(text: year.head, grain: .day)
+    }
+    let text = year.head + "-" + ISOText.padded(month, 2) + "-" + ISOText.padded(day, 2)
+    return TimeValue(text: text, grain: .day)
+  }
+
+  private func spanValue(_ period: Period) -> TimeValue {
+    if period.end.day - period.start.day == 1 { return .day(period.start.day) }
+    let text = ISOText.date(period.start.day) + "/" + ISOText.date(period.end.day - 1)
+    return TimeValue(text: text, period: period, grain: .day)
+  }
+
+  // MARK: The lunar calendar
+
+  /// A year, month or day of the Chinese lunar calendar, given as the civil days that it covers.
+  func lunarValue() -> TimeValue? {
+    guard let number = features.number(.month) else { return lunarYear() }
+    let isLeap = features.has(.leapMonth)
+    let day = features.number(.day)
+    let year = statedYear ?? impliedYear(forDay: { LunarCalendar.start($0, number, isLeap, day) })
+    guard let known = year.known else { return TimeValue(text: year.head, grain: .day) }
+    guard let month = LunarCalendar.month(number, isLeap: isLeap, year: known) else { return nil }
+    guard let day else { return spanValue(Period(days: month.start, month.end)) }
+    guard day <= month.length else { return nil }
+    return .day(month.start + day - 1)
+  }
+
+  private func lunarYear() -> TimeValue? {
+    guard let year = statedYear else { return nil }
+    guard let known = year.known else { return TimeValue(text: year.head, grain: .year) }
+    let months = LunarCalendar.months(ofYear: known)
+    guard let first = months.first, let last = months.last else { return nil }
+    return spanValue(Period(days: first.start, last.end))
+  }
+
+  // MARK: Repetition and reference words
+
+  /// 每天, 每周三, 每年5月1日.
+  func repetition() -> TimeValue? {
+    guard let every = features.word(.every) else { return nil }
+    if features.without(.every).isEmpty { return TimeValue(type: .set, text: every, grain: .day) }
+    var text = "XXXX"
+    if let weekday = features.number(.weekday) {
+      text += "-WXX-" + String(weekday)
+    } else if features.has(.weekend) {
+      text += "-WXX-WE"
+    } else if let quarter = features.number(.quarter) {
+      text += "-Q" + String(quarter)
+    } else if features.has(.month) || features.has(.day) || features.hasAny(of: TimeReading.clockKeys) {
+      text += "-" + (features.number(.month).map { ISOText.padded($0, 2) } ?? "XX")
+      let hasDay = features.has(.day) || features.hasAny(of: TimeReading.clockKeys)
+      if hasDay { text += "-" + (features.number(.day).map { ISOText.padded($0, 2) } ?? "XX") }
+    }
+    if features.hasAny(of: TimeReading.clockKeys) {
+      let clock = TimeKeyFilter.clock(features)
+      guard let time = TimeReading(clock, TimeContext()).value() else { return nil }
+      text += time.text
+    }
+    return TimeValue(type: .set, text: text, grain: .day)
+  }
+
+  func referenceWord(_ word: String) -> TimeValue? {
+    switch word {
+    case "now":
+      let moment = context.reference?.moment
+      return TimeValue(
+        text: "PRESENT_REF", period: moment.map { Period($0, $0) },
+        grain: context.reference?.hasClock == true ? .second : .day)
+    case "past": return TimeValue(text: "PAST_REF", grain: .day)
+    case "future": return TimeValue(text: "FUTURE_REF", grain: .day)
+    default: return TimeValue(text: "PRESENT_REF", grain: .day)
+    }
+  }
+}
+
+/// Selections of features.
+enum TimeKeyFilter {
+  static func clock(_ features: TimeFeatures) -> TimeFeatures { features.only(TimeReading.clockKeys) }
+}
+
+extension LunarCalendar {
+  fileprivate static func start(_ year: Int, _ number: Int, _ isLeap: Bool, _ day: Int?) -> Int? {
+    month(number, isLeap: isLeap, year: year).map { $0.start + (day ?? 1) - 1 }
+  }
+}

@@ -1,0 +1,69 @@
+extension TimeReading {
+  /// A clock time or part of the day, on the day that the rest of the features say.
+  func clockValue() -> TimeValue? {
+    let dateFeatures = TimeReading.clockKeys.reduce(features.without(.zone)) { $0.without($1) }
+    if dateFeatures.without(.anchor).isEmpty {
+      return onDay(impliedDay, text: impliedDayText, named: nil)
+    }
+    guard let date = TimeReading(dateFeatures, context).dateValue(), date.grain >= .tenday || isNight(date)
+    else { return nil }
+    return onDay(date.period?.start.day, text: date.text, named: date.named)
+  }
+
+  /// 去年夏夜 says no day; a part of the day needs one.
+  private func isNight(_ date: TimeValue) -> Bool { false }
+
+  /// A time without a day is of the day named close before, else of the reference day.
+  private var impliedDay: Int? {
+    if features.word(.anchor) == "named" { return baseDay }
+    return context.nearbyNamed?.civil?.dayNumber ?? context.reference?.moment.day
+  }
+
+  private var impliedDayText: String { impliedDay.map { ISOText.date($0) } ?? "" }
+
+  private func onDay(_ day: Int?, text: String, named: NamedDate?) -> TimeValue? {
+    var result: TimeValue?
+    if features.has(.hour) {
+      result = atHour(day, text)
+    } else if let part = dayPart {
+      let hours = part.hours
+      result = TimeValue(type: .time, text: text + part.timex, grain: .part)
+      result?.period = day.map {
+        Period(
+          Moment(day: $0, second: hours.from * 3600), Moment(day: $0, second: hours.to * 3600))
+      }
+    }
+    result?.named = named
+    result?.zone = features.word(.zone).flatMap { TimeZoneRule($0) }
+    return result
+  }
+
+  private var dayPart: DayPart? { features.word(.part).flatMap { DayPart(rawValue: $0) } }
+
+  /// The hour on the 24-hour clock; 24 is the end of the day.
+  var hour24: Int? {
+    guard let hour = features.number(.hour) else { return nil }
+    if let part = dayPart { return part.hour(hour) }
+    switch features.word(.meridiem) {
+    case "pm": return hour < 12 ? hour + 12 : hour
+    case "am": return hour == 12 ? 0 : hour
+    default: return hour
+    }
+  }
+
+  private func atHour(_ day: Int?, _ text: String) -> TimeValue? {
+    guard let hour = hour24 else { return nil }
+    let minute = features.number(.minute) ?? features.number(.quarterHour).map { $0 * 15 }
+    let second = features.number(.second)
+    if hour == 24 && (minute ?? 0) + (second ?? 0) > 0 { return nil }
+    let start = hour * 3600 + (minute ?? 0) * 60 + (second ?? 0)
+    let grain: TimeGrain = second != nil ? .second : minute != nil ? .minute : .hour
+    let length = second != nil ? 1 : minute != nil ? 60 : 3600
+    let clock = ISOText.clock(start, withSeconds: second != nil)
+    return TimeValue(
+      type: .time, text: text + "T" + clock,
+      period: day.map {
+        Period(Moment(day: $0, second: start), Moment(day: $0, second: start + length))
+      }, grain: grain)
+  }
+}

@@ -1,0 +1,175 @@
+/// Whole units of the calendar, numbered without gaps, so that runs of them are intervals of numbers.
+private struct UnitScale {
+  var grain: TimeGrain
+
+  /// The number of the unit that holds the moment.
+  func index(_ moment: Moment) -> Int {
+    let d = moment.date
+    let seconds = moment.day * Moment.secondsPerDay + moment.second
+    return switch grain {
+    case .year: d.year
+    case .quarter: d.year * 4 + (d.month - 1) / 3
+    case .month: d.year * 12 + d.month - 1
+    case .week: floorDivide(CivilCalendar.monday(ofDay: moment.day) + 3, 7)
+    case .day: moment.day
+    case .hour: floorDivide(seconds, 3600)
+    case .minute: floorDivide(seconds, 60)
+    default: seconds
+    }
+  }
+
+  func start(_ index: Int) -> Moment {
+    switch grain {
+    case .year: Moment(day: CivilCalendar.monthStart(year: index, month: 1))
+    case .quarter:
+      Moment(
+        day: CivilCalendar.monthStart(year: floorDivide(index, 4), month: modulo(index, 4) * 3 + 1))
+    case .month:
+      Moment(day: CivilCalendar.monthStart(year: floorDivide(index, 12), month: modulo(index, 12) + 1))
+    case .week: Moment(day: index * 7 - 3)
+    case .day: Moment(day: index)
+    case .hour: Moment(day: 0, second: index * 3600)
+    case .minute: Moment(day: 0, second: index * 60)
+    default: Moment(day: 0, second: index)
+    }
+  }
+
+  func text(_ index: Int) -> String {
+    let m = start(index)
+    let d = m.date
+    return switch grain {
+    case .year: ISOText.year(d.year)
+    case .quarter: ISOText.year(d.year) + "-Q" + String((d.month + 2) / 3)
+    case .month: ISOText.month(d.year, d.month)
+    case .week: TimeValue.week(monday: m.day).text
+    case .day: ISOText.date(d)
+    default:
+      ISOText.date(d) + "T" + ISOText.clock(m.second, withSeconds: grain == .second)
+    }
+  }
+
+  /// The units from `first` up to, not including, `end`.
+  func value(_ first: Int, _ end: Int) -> TimeValue {
+    let text = end - first == 1 ? text(first) : text(first) + "/" + self.text(end - 1)
+    return TimeValue(
+      type: grain >= .hour ? .time : .date, text: text, period: Period(start(first), start(end)),
+      grain: grain)
+  }
+}
+
+extension TimeReading {
+  private static let sliceKeys: [TimeFeatures.Key] = [
+    .nth, .nthUnit, .first, .last, .runUnit, .edge, .shift, .weekday,
+  ]
+
+  private func scale(_ key: TimeFeatures.Key) -> UnitScale? {
+    features.word(key).flatMap { TimeGrain(unit: $0) }.map { UnitScale(grain: $0) }
+  }
+
+  /// So many whole units before or after the current one: 前两周, 后三个月.
+  func runValue() -> TimeValue? {
+    guard let count = features.offset(.run), count != 0, let scale = scale(.runUnit) else { return nil }
+    guard let base = baseMoment else { return runDistance(count, scale.grain) }
+    let current = scale.index(base)
+    return count < 0
+      ? scale.value(current + count, current) : scale.value(current + 1, current + 1 + count)
+  }
+
+  private func runDistance(_ count: Int, _ grain: TimeGrain) -> TimeValue? {
+    let letters: [TimeGrain: String] = [
+      .year: "Y", .quarter: "Q", .month: "M", .week: "W", .day: "D", .hour: "H", .minute: "M",
+      .second: "S",
+    ]
+    guard let letter = letters[grain] else { return nil }
+    let sign = count < 0 ? "-" : "+"
+    return TimeValue(
+      text: sign + "P" + (grain >= .hour ? "T" : "") + String(abs(count)) + letter, grain: grain)
+  }
+
+  /// The time that units are counted within: what else is said, else the current year.
+  private func container() -> TimeValue? {
+    var rest = features
+    for key in TimeReading.sliceKeys where key != .weekday || features.word(.nthUnit) != "week" {
+      rest[key] = nil
+    }
+    if !rest.without(.anchor, .zone).isEmpty { return TimeReading(rest, context).value() }
+    guard case .known(let year) = impliedYear else { return nil }
+    return .year(year)
+  }
+
+  /// The first or last units within a time: 前三季度, 2021年的最后4个月.
+  func sliceValue() -> TimeValue? {
+    guard let scale = scale(.runUnit) else { return nil }
+    guard let period = container()?.period else { return unknownSlice(scale.grain) }
+    let (low, high) = units(scale, within: period)
+    if let n = features.number(.first) {
+      return low + n <= high ? scale.value(low, low + n) : nil
+    }
+    guard let n = features.number(.last), high - n >= low else { return nil }
+    return scale.value(high - n, high)
+  }
+
+  /// 前三季度 where no year is known.
+  private func unknownSlice(_ grain: TimeGrain) -> TimeValue? {
+    guard let n = features.number(.first), features.without(.first, .runUnit).isEmpty else { return nil }
+    switch grain {
+    case .quarter where n <= 4: return TimeValue(text: "XXXX-Q1/XXXX-Q" + String(n), grain: grain)
+    case .month where n <= 12:
+      return TimeValue(text: "XXXX-01/XXXX-" + ISOText.padded(n, 2), grain: grain)
+    default: return nil
+    }
+  }
+
+  /// The numbers of the whole units in a period; a week belongs to the year of its Thursday, but to the month
+  /// of its Monday.
+  private func units(_ scale: UnitScale, within period: Period) -> (Int, Int) {
+    guard scale.grain == .week else {
+      return (scale.index(period.start), scale.index(period.end))
+    }
+    let isYear = period.end.day - period.start.day > 360
+    let lead = isYear ? 3 : 6
+    return (
+      scale.index(Moment(day: period.start.day + lead)), scale.index(Moment(day: period.end.day + lead))
+    )
+  }
+
+  /// One unit counted within a time: 第8个月, 10月第一个星期一, 最后一天.
+  func nthValue() -> TimeValue? {
+    guard let n = features.number(.nth) ?? features.offset(.nth), n != 0 else { return nil }
+    if let weekday = features.number(.weekday), !features.has(.nthUnit) {
+      return nthWeekday(weekday, n)
+    }
+    guard let scale = scale(.nthUnit) else { return nil }
+    let isAlone = TimeReading.sliceKeys.reduce(features) { $0.without($1) }.isEmpty
+    if isAlone { return countedFromNow(n, scale) }
+    guard let container = container(), let period = container.period else { return nil }
+    if scale.grain == .day, container.grain >= .day, n > 0 { return .day(period.start.day + n - 1) }
+    let (low, high) = units(scale, within: period)
+    let index = n > 0 ? low + n - 1 : high + n
+    guard index >= low, index < high else { return nil }
+    var value = scale.value(index, index + 1)
+    value.named = container.named
+    guard scale.grain == .week, let weekday = features.number(.weekday), let week = value.period else {
+      return value
+    }
+    value = .day(week.start.day + weekday - 1)
+    return value
+  }
+
+  private func nthWeekday(_ weekday: Int, _ n: Int) -> TimeValue? {
+    guard abs(n) <= 5, let period = container()?.period else { return nil }
+    if n > 0 {
+      let first = period.start.day
+      return .day(first + modulo(weekday - CivilCalendar.weekday(ofDay: first), 7) + 7 * (n - 1))
+    }
+    let last = period.end.day - 1
+    return .day(last - modulo(CivilCalendar.weekday(ofDay: last) - weekday, 7) + 7 * (n + 1))
+  }
+
+  /// 第三天, 第七年: today and this year are the first.
+  private func countedFromNow(_ n: Int, _ scale: UnitScale) -> TimeValue? {
+    guard n > 0, let base = baseMoment else { return nil }
+    let index = scale.index(base) + n - 1
+    return scale.value(index, index + 1)
+  }
+}

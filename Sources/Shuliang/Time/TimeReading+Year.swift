@@ -1,0 +1,155 @@
+/// What is known about the year of a time.
+enum YearReading: Hashable {
+  case known(Int)
+  /// So many years from a reference that is missing.
+  case distance(Int)
+  case unknown
+
+  /// The start of a value: `2025`, `-P1Y`, `XXXX`.
+  var head: String {
+    switch self {
+    case .known(let year): ISOText.year(year)
+    case .distance(let n): TimeValue.distance(n, "Y", .year).text
+    case .unknown: "XXXX"
+    }
+  }
+
+  var known: Int? { if case .known(let year) = self { year } else { nil } }
+}
+
+extension TimeReading {
+  /// The year as the features themselves say it.
+  var statedYear: YearReading? {
+    if let short = features.number(.shortYear) { return .known(fullYear(short)) }
+    if let n = features.number(.year) {
+      if let start = features.number(.eraStart) { return .known(start + n - 1) }
+      return .known(features.has(.bce) ? 1 - n : n)
+    }
+    if let n = features.offset(.year) {
+      return base?.year.map { .known($0 + n) } ?? .distance(n)
+    }
+    return nil
+  }
+
+  /// The year that a time without one belongs to, before its month and day are looked at.
+  var impliedYear: YearReading {
+    if let near = context.nearbyNamed, let year = near.year, near.month != nil { return .known(year) }
+    let year = context.reference?.date.year ?? context.lastNamed?.year ?? context.headDate?.year
+    return year.map { .known($0) } ?? .unknown
+  }
+
+  var yearReading: YearReading { statedYear ?? impliedYear }
+
+  /// The implied year of a day; one more than eleven months off belongs to the year before or after.
+  func impliedYear(forDay day: (Int) -> Int?) -> YearReading {
+    guard case .known(let year) = impliedYear else { return .unknown }
+    guard let reference = context.reference?.moment.day, context.reference?.date.year == year,
+      let candidate = day(year)
+    else { return .known(year) }
+    if candidate - reference > 335 { return .known(year - 1) }
+    if candidate - reference < -335 { return .known(year + 1) }
+    return .known(year)
+  }
+
+  /// Two digits as a year: within 30 years after the reference or 69 before it.
+  private func fullYear(_ short: Int) -> Int {
+    let now = context.reference?.date.year ?? 2025
+    let year = now - modulo(now - short, 100)
+    return now - year >= 70 ? year + 100 : year
+  }
+
+  func yearValue() -> TimeValue? {
+    guard let year = statedYear else { return nil }
+    if case .known(let n) = year { return .year(n) }
+    return TimeValue(text: year.head, grain: .year)
+  }
+
+  /// The five-year plans run from 1953, with the three years of adjustment after the second left out.
+  func planValue() -> TimeValue? {
+    guard let n = features.number(.plan) else { return nil }
+    let start = n <= 2 ? 1948 + 5 * n : 1951 + 5 * n
+    return TimeValue(
+      text: ISOText.year(start) + "/" + ISOText.year(start + 4), period: .years(start, count: 5),
+      grain: .year)
+  }
+
+  // MARK: Centuries and decades
+
+  func centuryValue() -> TimeValue? {
+    let century = statedCentury
+    if let decade = features.number(.decade) {
+      guard let start = decadeStart(decade, century) else { return nil }
+      return TimeValue(
+        text: String(start / 10), period: .years(start, count: 10), grain: .decade)
+    }
+    if let n = features.offset(.decade), let year = base?.year {
+      let start = (year / 10 + n) * 10
+      return TimeValue(
+        text: String(start / 10), period: .years(start, count: 10), grain: .decade)
+    }
+    guard let century else { return nil }
+    return TimeValue(
+      text: String(century), period: .years((century - 1) * 100, count: 100), grain: .century)
+  }
+
+  private var statedCentury: Int? {
+    if let n = features.number(.century) { return n }
+    // Texts of today are written in the 21st century, whether or not they are dated.
+    return features.offset(.century).map { (base?.year ?? 2025) / 100 + 1 + $0 }
+  }
+
+  private func decadeStart(_ decade: Int, _ century: Int?) -> Int? {
+    guard decade % 10 == 0 else { return nil }
+    if decade >= 1000 { return decade }
+    guard decade < 100 else { return nil }
+    if let century { return (century - 1) * 100 + decade }
+    let now = base?.year ?? 2025
+    return now - modulo(now - decade, 100)
+  }
+
+  // MARK: Parts of the year
+
+  func partOfYear() -> TimeValue? {
+    if let n = features.offset(.quarter) { return relativePart(n, size: 3, letter: "Q", .quarter) }
+    if let n = features.offset(.half) { return relativePart(n, size: 6, letter: "H", .half) }
+    if let n = features.number(.quarter) { return part(n, size: 3, letter: "Q", .quarter) }
+    if let n = features.number(.half) { return part(n, size: 6, letter: "H", .half) }
+    return seasonValue()
+  }
+
+  private func part(_ n: Int, size: Int, letter: String, _ grain: TimeGrain) -> TimeValue {
+    let year = yearReading
+    let text = year.head + "-" + letter + String(n)
+    guard let known = year.known else { return TimeValue(text: text, grain: grain) }
+    return TimeValue(
+      text: text, period: .months(year: known, month: (n - 1) * size + 1, count: size), grain: grain,
+      named: NamedDate(year: known))
+  }
+
+  private func relativePart(_ n: Int, size: Int, letter: String, _ grain: TimeGrain) -> TimeValue? {
+    guard let base, let year = base.year, let month = base.month else {
+      return .distance(n, letter, grain)
+    }
+    let index = year * (12 / size) + (month - 1) / size + n
+    let (y, part) = (floorDivide(index, 12 / size), modulo(index, 12 / size))
+    return TimeValue(
+      text: ISOText.year(y) + "-" + letter + String(part + 1),
+      period: .months(year: y, month: part * size + 1, count: size), grain: grain,
+      named: NamedDate(year: y))
+  }
+
+  /// Seasons run between the solar terms that open them: 立春 立夏 立秋 立冬.
+  private func seasonValue() -> TimeValue? {
+    let codes = ["spring": ("SP", 2), "summer": ("SU", 8), "autumn": ("FA", 14), "winter": ("WI", 20)]
+    guard let name = features.word(.season), let (code, term) = codes[name] else { return nil }
+    let year = yearReading
+    let text = year.head + "-" + code
+    guard let known = year.known else { return TimeValue(text: text, grain: .season) }
+    let next = term == 20 ? (2, known + 1) : (term + 6, known)
+    return TimeValue(
+      text: text,
+      period: Period(
+        days: SolarTerm.day(ofTerm: term, year: known), SolarTerm.day(ofTerm: next.0, year: next.1)),
+      grain: .season, named: NamedDate(year: known))
+  }
+}

@@ -1,0 +1,113 @@
+/// The reading of one set of features in one context.
+struct TimeReading {
+  let features: TimeFeatures
+  let context: TimeContext
+
+  init(_ features: TimeFeatures, _ context: TimeContext) {
+    self.features = features
+    self.context = context
+  }
+
+  func value() -> TimeValue? {
+    if features.has(.every) { return repetition() }
+    if let word = features.word(.reference) { return referenceWord(word) }
+    if features.hasAny(of: TimeReading.clockKeys) { return clockValue() }
+    return dateValue()
+  }
+
+  static let clockKeys: Set<TimeFeatures.Key> = [
+    .part, .hour, .minute, .quarterHour, .second, .meridiem,
+  ]
+  static let offsetKeys: Set<TimeFeatures.Key> = [
+    .offsetYears, .offsetMonths, .offsetWeeks, .offsetDays, .offsetHours, .offsetMinutes, .offsetSeconds,
+  ]
+  static let yearKeys: Set<TimeFeatures.Key> = [.year, .shortYear, .eraStart, .bce]
+
+  /// The date that the features say, with 初 中 末 and day shifts applied.
+  func dateValue() -> TimeValue? {
+    guard var value = plainDate() else { return nil }
+    if let days = features.offset(.shift) {
+      guard let shifted = value.shifted(days: days) else { return nil }
+      value = shifted
+    }
+    if let edge = features.word(.edge) { value = value.atEdge(edge) }
+    return value
+  }
+
+  private func plainDate() -> TimeValue? {
+    if features.hasAny(of: TimeReading.offsetKeys) { return distanceValue() }
+    if features.has(.run) { return runValue() }
+    if features.has(.first) || features.has(.last) { return sliceValue() }
+    if features.has(.nth) { return nthValue() }
+    if features.has(.holiday) { return holidayValue() }
+    if features.has(.plan) { return planValue() }
+    if features.has(.century) || features.has(.decade) { return centuryValue() }
+    if features.word(.calendar) == "lunar" || features.has(.leapMonth) { return lunarValue() }
+    if features.has(.month) { return monthValue() }
+    if features.has(.quarter) || features.has(.half) || features.has(.season) { return partOfYear() }
+    if features.has(.week) || features.has(.weekend) || features.has(.halfWeek) { return weekValue() }
+    if features.has(.weekday) && !features.has(.day) { return weekdayValue() }
+    if features.has(.day) { return dayValue() }
+    if features.hasAny(of: TimeReading.yearKeys) { return yearValue() }
+    return nil
+  }
+
+  // MARK: What values count from
+
+  /// The date that relative values count from.
+  var base: NamedDate? {
+    if features.word(.anchor) == "named", let named = context.lastNamed {
+      return named
+    }
+    return context.today
+  }
+
+  /// The day of `base`, where it is wholly known.
+  var baseDay: Int? { base?.civil?.dayNumber }
+
+  /// The moment of the reference time, or the start of the day last named for anchored values.
+  var baseMoment: Moment? {
+    if features.word(.anchor) == "named", let day = baseDay { return Moment(day: day) }
+    return context.reference?.moment ?? baseDay.map { Moment(day: $0) }
+  }
+}
+
+extension TimeValue {
+  /// The value moved by whole days; `nil` when its day is unknown.
+  func shifted(days: Int) -> TimeValue? {
+    guard let period else { return nil }
+    return .day(period.start.day + days)
+  }
+
+  static func day(_ number: Int) -> TimeValue {
+    let d = CivilCalendar.date(ofDay: number)
+    return TimeValue(
+      text: ISOText.date(d), period: .day(number), grain: .day,
+      named: NamedDate(year: d.year, month: d.month, day: d.day))
+  }
+
+  static func year(_ year: Int) -> TimeValue {
+    TimeValue(
+      text: ISOText.year(year), period: .year(year), grain: .year, named: NamedDate(year: year))
+  }
+
+  static func month(_ year: Int, _ month: Int) -> TimeValue {
+    TimeValue(
+      text: ISOText.month(year, month), period: .months(year: year, month: month), grain: .month,
+      named: NamedDate(year: year, month: month))
+  }
+
+  static func week(monday: Int) -> TimeValue {
+    let (year, week) = CivilCalendar.isoWeek(ofDay: monday)
+    return TimeValue(
+      text: ISOText.year(year) + "-W" + ISOText.padded(week, 2),
+      period: Period(days: monday, monday + 7), grain: .week)
+  }
+
+  /// A distance that nothing resolves: `-P1D`, `P0Y`, `+P1Y`.
+  static func distance(_ count: Int, _ designator: String, _ grain: TimeGrain, rest: String = "") -> TimeValue
+  {
+    let sign = count < 0 ? "-" : count > 0 ? "+" : ""
+    return TimeValue(text: sign + "P" + String(abs(count)) + designator + rest, grain: grain)
+  }
+}

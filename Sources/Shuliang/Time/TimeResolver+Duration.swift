@@ -1,0 +1,85 @@
+/// One part of a length of time: an amount and the ISO 8601 designator of its unit.
+struct DurationPart: Sendable, Hashable {
+  var amount: Amount
+  /// `Y`, `M`, `W`, `D`, `TH`, `TM`, `TS`; with a count before it for compound units, such as `T15M` or `10Y`.
+  var designator: String
+}
+
+/// Where a length of time lies.
+enum DurationAnchor: String, Sendable, CaseIterable {
+  /// 近三年, 过去一周: up to now.
+  case past
+  /// 未来五年, 三天内: from now on.
+  case future
+}
+
+extension TimeResolver {
+  /// A length of time as an ISO 8601 duration: `P1Y6M`, `PT1.5H`; an amount that is only bounded (几年) gives `PXY`.
+  func duration(parts: [DurationPart]) -> TimeExpression? {
+    guard !parts.isEmpty else { return nil }
+    var date = ""
+    var time = ""
+    for part in parts {
+      guard let unit = part.unit else { return nil }
+      let count = part.amount.value.flatMap { $0.multiplied(by: unit.factor) }
+      let text = (count?.description ?? "X") + String(unit.letter)
+      if unit.isClock { time += text } else { date += text }
+    }
+    return TimeExpression(type: .duration, value: "P" + date + (time.isEmpty ? "" : "T" + time))
+  }
+
+  /// The same with the period that it covers before or after the reference time.
+  func duration(
+    parts: [DurationPart], anchor: DurationAnchor, in context: TimeContext
+  ) -> TimeExpression? {
+    guard var result = duration(parts: parts) else { return nil }
+    guard let now = context.reference, let distance = distance(parts) else { return result }
+    let far = (anchor == .past ? -distance : distance).after(now.moment)
+    let period = anchor == .past ? Period(far, now.moment) : Period(now.moment, far)
+    let isClock = now.hasClock || distance.grain >= .hour
+    let spelling = PeriodSpelling(context: context, isClock: isClock)
+    result.from = spelling.spell(period.start)
+    result.to = spelling.spell(period.end)
+    return result
+  }
+
+  private func distance(_ parts: [DurationPart]) -> CalendarDistance? {
+    var result = CalendarDistance()
+    for part in parts {
+      guard let unit = part.unit, let grain = unit.grain,
+        let count = part.amount.value?.multiplied(by: unit.factor), result.add(count, grain)
+      else { return nil }
+    }
+    return result
+  }
+}
+
+extension DurationPart {
+  fileprivate struct UnitReading {
+    var letter: Character
+    var isClock: Bool
+    var factor: ExactDecimal
+
+    var grain: TimeGrain? {
+      switch (letter, isClock) {
+      case ("Y", false): .year
+      case ("M", false): .month
+      case ("W", false): .week
+      case ("D", false): .day
+      case ("H", true): .hour
+      case ("M", true): .minute
+      case ("S", true): .second
+      default: nil
+      }
+    }
+  }
+
+  fileprivate var unit: UnitReading? {
+    var text = designator[...]
+    let isClock = text.first == "T"
+    if isClock { text.removeFirst() }
+    guard let letter = text.popLast(), letter.isLetter else { return nil }
+    guard let factor = text.isEmpty ? ExactDecimal.one : ExactDecimal(text) else { return nil }
+    return UnitReading(letter: letter, isClock: isClock, factor: factor)
+  }
+}

@@ -1,0 +1,38 @@
+extension TimeResolver {
+  /// The time with its period opened as the modifier says; the value stays.
+  ///
+  /// `since` runs from the time to the reference, `after` from its end on, `until` up to its end. `before` a
+  /// time still to come is a deadline, and runs from the reference to its end; before a past one it ends with
+  /// its start.
+  func apply(
+    _ modifier: Modifier.Kind, to time: TimeExpression, in context: TimeContext
+  ) -> TimeExpression {
+    guard let from = time.from else { return time }
+    let isClock = from.contains("T")
+    let now = context.reference.map {
+      $0.hasClock ? ISOText.moment($0.moment, zoneMinutes: $0.zoneMinutes) : ISOText.date($0.moment.day)
+    }
+    var result = time
+    switch modifier {
+    case .since, .atLeast:
+      result.to = now.flatMap { isEarlier(from, $0) ? $0 : nil }
+    case .after, .moreThan:
+      result.from = isClock ? from : time.to
+      result.to = nil
+    case .until, .atMost:
+      result.from = nil
+    case .before, .lessThan:
+      let isComing = now.map { !isEarlier(from, $0) } ?? false
+      result.from = isComing ? now : nil
+      if !isComing { result.to = from }
+    default: break
+    }
+    return result
+  }
+
+  /// Order of two ISO spellings; a date counts as its midnight, the zones as equal.
+  private func isEarlier(_ a: String, _ b: String) -> Bool {
+    let (x, y) = (a.prefix(19), b.prefix(19))
+    return x < y && !y.hasPrefix(x)
+  }
+}

@@ -1,0 +1,131 @@
+extension TimeResolver {
+  /// A period from one time to another, both included at their own grain; a clock time ends it exactly.
+  ///
+  /// Each end inherits what only the other says: 12月12日至14日, 1985到89年9月. An end before the start moves on
+  /// to the next day or year when its own is not stated. A missing end is open. `nil` when an end is no time,
+  /// or the end still lies before the start.
+  func resolvePeriod(
+    from: TimeFeatures?, to: TimeFeatures?, in context: TimeContext
+  ) -> TimeResolution? {
+    guard let from else { return to.flatMap { openStart($0, context) } }
+    guard let to else { return openEnd(from, context) }
+    let head = from.inheriting(unitsOf: to)
+    guard let start = TimeReading(head, context).value() else { return nil }
+    let tail = to.inheriting(from: from)
+    var later = context
+    later.note(TimeResolution(expression: start.expression(in: context), named: start.named))
+    guard let end = TimeReading(tail, later).value() else { return nil }
+    guard let ordered = end.moved(after: start, stated: to) else { return nil }
+    return join(start, ordered, context)
+  }
+
+  private func join(_ start: TimeValue, _ end: TimeValue, _ context: TimeContext) -> TimeResolution? {
+    var value = TimeValue(
+      type: end.type, text: start.text + "/" + end.text, grain: max(start.grain, end.grain),
+      named: end.named ?? start.named)
+    value.zone = end.zone ?? start.zone
+    if let a = start.period, let b = end.period {
+      value.period = Period(a.start, end.grain >= .hour ? b.start : b.end)
+    }
+    return TimeResolution(expression: value.expression(in: context), named: value.named)
+  }
+
+  private func openStart(_ to: TimeFeatures, _ context: TimeContext) -> TimeResolution? {
+    guard var result = resolve(to, in: context) else { return nil }
+    result.expression.from = nil
+    return result
+  }
+
+  private func openEnd(_ from: TimeFeatures, _ context: TimeContext) -> TimeResolution? {
+    guard var result = resolve(from, in: context) else { return nil }
+    result.expression.to = nil
+    return result
+  }
+}
+
+extension TimeFeatures {
+  /// The keys in the order in which the end of a period takes them over from its start.
+  private static let levels: [Set<Key>] = [
+    [.century], [.decade], [.year, .shortYear, .eraStart, .bce, .plan],
+    [.half, .quarter, .season], [.month, .leapMonth, .calendar],
+    [.week, .tenday], [.day, .weekday, .weekend, .holiday], [.part, .meridiem], [.hour],
+    [.minute, .quarterHour], [.second],
+  ]
+
+  private static let floating: Set<Key> = [
+    .run, .first, .last, .nth, .reference, .every, .offsetYears, .offsetMonths, .offsetWeeks, .offsetDays,
+    .offsetHours, .offsetMinutes, .offsetSeconds,
+  ]
+
+  private func level(where isLevel: (Set<Key>) -> Bool) -> Int? {
+    TimeFeatures.levels.firstIndex(where: isLevel)
+  }
+
+  private var isFloating: Bool {
+    hasAny(of: TimeFeatures.floating) || setKeys.contains { offset($0) != nil }
+  }
+
+  /// The end of a period with what its start says more coarsely: 2025年1—10月, 12月12日至14日.
+  func inheriting(from start: TimeFeatures) -> TimeFeatures {
+    var result = self
+    if !has(.zone) { result[.zone] = start[.zone] }
+    guard !isFloating, let own = level(where: { hasAny(of: $0) }) else { return result }
+    for keys in TimeFeatures.levels[..<own] {
+      // 春节到元宵节: the later one stands beside the earlier, not within it.
+      if keys.contains(.holiday), !start.has(.holiday), has(.holiday) { continue }
+      for key in keys { result[key] = result[key] ?? start[key] }
+    }
+    if own == 6, has(.holiday) { result[.month] = nil }
+    if has(.month), !has(.calendar) { result[.calendar] = start[.calendar] }
+    return result
+  }
+
+  /// The start of a period that leaves its unit to the end: 98年 in 1995-98年 lends nothing, but the zone.
+  func inheriting(unitsOf end: TimeFeatures) -> TimeFeatures {
+    var result = self
+    if !has(.zone) { result[.zone] = end[.zone] }
+    if !has(.century), has(.decade) { result[.century] = end[.century] }
+    return result
+  }
+}
+
+extension TimeValue {
+  /// The value, moved on by a day, half a day or a year when it lies before `start` and may be moved.
+  fileprivate func moved(after start: TimeValue, stated: TimeFeatures) -> TimeValue? {
+    guard let mine = period, let other = start.period, mine.start < other.start else { return self }
+    if grain >= .part {
+      guard !stated.hasAny(of: [.day, .weekday, .holiday, .month]) else { return nil }
+      return movedByClock(mine, other, stated)
+    }
+    guard stated.has(.month), !stated.hasAny(of: TimeReading.yearKeys) else { return nil }
+    return movedByYear(mine)
+  }
+
+  private func movedByClock(_ mine: Period, _ other: Period, _ stated: TimeFeatures) -> TimeValue {
+    let isVague = !stated.hasAny(of: [.part, .meridiem])
+    let noon = mine.start.adding(seconds: 43_200)
+    let seconds = isVague && mine.start.second < 43_200 && noon > other.start ? 43_200 : 86_400
+    var result = self
+    let period = Period(mine.start.adding(seconds: seconds), mine.end.adding(seconds: seconds))
+    result.period = period
+    guard grain >= .hour else {
+      result.text = ISOText.date(period.start.day) + text.suffix(3)
+      return result
+    }
+    result.text =
+      ISOText.date(period.start.day) + "T"
+      + ISOText.clock(period.start.second, withSeconds: grain == .second)
+    return result
+  }
+
+  private func movedByYear(_ mine: Period) -> TimeValue? {
+    let d = mine.start.date
+    switch grain {
+    case .month: return .month(d.year + 1, d.month)
+    case .day:
+      guard CivilCalendar.isValid(year: d.year + 1, month: d.month, day: d.day) else { return nil }
+      return .day(CivilCalendar.dayNumber(year: d.year + 1, month: d.month, day: d.day))
+    default: return nil
+    }
+  }
+}

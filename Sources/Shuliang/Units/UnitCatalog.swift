@@ -1,0 +1,147 @@
+/// The units that the loaded packs define, and all the ways to write them.
+///
+/// Files are loaded in pack order; a file that fails to load leaves the catalogue as it was.
+public struct UnitCatalog: Sendable {
+  /// Every surface, prefixes and case variants expanded; a text may stand in it more than once.
+  public var surfaces: [UnitSurface] { slots.compactMap(\.self) }
+
+  private(set) var definitions: [UnitDefinition] = []
+  private var idsByDefinition: [UnitDefinition: UnitID] = [:]
+  private var slots: [UnitSurface?] = []
+  private var slotsByText: [String: [Int]] = [:]
+  private var dimensions: [String: UnitDimension] = [:]
+  private var dimensionsByComposition: [String: UnitDimension] = [:]
+
+  public init() {}
+
+  public subscript(id: UnitID) -> UnitDefinition { definitions[Int(id.rawValue)] }
+
+  /// What `text` can mean, the likeliest reading first: strong before weak, then in the order loaded.
+  public func readings(of text: String) -> [UnitSurface] {
+    let found = slotsByText[text, default: []].compactMap { slots[$0] }
+    return found.filter { !$0.isWeak } + found.filter(\.isWeak)
+  }
+
+  /// Adds the units of one file.
+  ///
+  /// - Throws: the first mistake in the file, with its place.
+  public mutating func load(yaml: String, file: String) throws(UnitError) {
+    let reader = UnitFileReader(file: file)
+    let content = try reader.read(yaml)
+    var next = self
+    for dimension in content.dimensions { try next.declare(dimension, reader) }
+    for removal in content.removals { try next.remove(removal, reader) }
+    for entry in content.entries { try next.add(entry, reader) }
+    self = next
+  }
+
+  /// The named dimension that is `composition`, such as velocity for `length/time`.
+  func dimension(composedAs composition: String) -> UnitDimension? { dimensionsByComposition[composition] }
+}
+
+// MARK: - Loading
+
+extension UnitCatalog {
+  private mutating func declare(
+    _ declared: Positioned<UnitDimension>, _ reader: UnitFileReader
+  ) throws(UnitError) {
+    let dimension = declared.value
+    if let earlier = dimensions[dimension.name], earlier != dimension {
+      throw reader.error(.duplicateDimension(dimension.name), at: declared.position)
+    }
+    dimensions[dimension.name] = dimension
+    if let composition = dimension.composition { dimensionsByComposition[composition] = dimension }
+  }
+
+  private mutating func remove(_ removal: Positioned<String>, _ reader: UnitFileReader) throws(UnitError) {
+    guard let indexes = slotsByText.removeValue(forKey: removal.value) else {
+      throw reader.error(.unknownSurface(removal.value), at: removal.position)
+    }
+    for index in indexes { slots[index] = nil }
+  }
+
+  private mutating func add(_ entry: UnitEntry, _ reader: UnitFileReader) throws(UnitError) {
+    let definition = try definition(of: entry, reader)
+    let expansion = UnitExpansion(entry: entry)
+    let plain = intern(definition)
+    for surface in expansion.plainSurfaces() { try add(surface, of: plain, reader) }
+    for prefix in entry.prefixes {
+      let unit = intern(definition.prefixed(by: prefix, power: entry.power))
+      for surface in expansion.surfaces(with: prefix) { try add(surface, of: unit, reader) }
+    }
+  }
+
+  private func definition(of entry: UnitEntry, _ reader: UnitFileReader) throws(UnitError) -> UnitDefinition {
+    let name = entry.dimension.value
+    guard let dimension = dimensions[name] else {
+      let nearest = nearestName(to: name, among: dimensions.keys)
+      throw reader.error(.unknownDimension(name, nearest: nearest), at: entry.dimension.position)
+    }
+    let isMoney = name == Quantity.Dimension.money.rawValue
+    let base = isMoney ? entry.code : dimension.base
+    if base == nil, entry.factor != nil {
+      throw reader.error(.factorWithoutBase(dimension: name), at: entry.position)
+    }
+    let factor = entry.factor ?? (isMoney ? entry.multiple : base == entry.code ? .one : nil)
+    let isMeant = isMoney ? entry.multiple != .one : factor != nil
+    return UnitDefinition(
+      code: entry.code, system: isMoney ? .iso4217 : .ucum, dimension: Quantity.Dimension(rawValue: name),
+      multiple: entry.multiple, factor: factor, offset: entry.offset, base: base,
+      normalizes: entry.normalizes ?? isMeant, duration: entry.duration)
+  }
+
+  private mutating func intern(_ definition: UnitDefinition) -> UnitID {
+    if let known = idsByDefinition[definition] { return known }
+    let id = UnitID(rawValue: Int32(definitions.count))
+    definitions.append(definition)
+    idsByDefinition[definition] = id
+    return id
+  }
+}
+
+// MARK: - Surfaces
+
+extension UnitCatalog {
+  private mutating func add(
+    _ expanded: ExpandedSurface, of unit: UnitID, _ reader: UnitFileReader
+  ) throws(UnitError) {
+    let traits = expanded.spelling.traits
+    let surface = UnitSurface(
+      text: expanded.text, unit: unit, grammar: traits.grammar, position: traits.place,
+      isWeak: traits.isWeak, isHomograph: traits.isHomograph, origin: expanded.origin)
+    if traits.replaces { clear(surface.text) }
+    guard let rival = rival(of: surface) else { return append(surface) }
+    try settle(surface, against: rival, expanded.spelling.position, reader)
+  }
+
+  /// The slot of an earlier surface with the same text and class that was not declared a homograph.
+  private func rival(of surface: UnitSurface) -> Int? {
+    slotsByText[surface.text]?.first { index in
+      guard let other = slots[index], other.grammar == surface.grammar else { return false }
+      return other.unit == surface.unit || !(other.isHomograph || surface.isHomograph)
+    }
+  }
+
+  /// The surface that a person wrote wins over an expanded one; equals of different meaning are a mistake.
+  private mutating func settle(
+    _ surface: UnitSurface, against index: Int, _ position: UnitFilePosition, _ reader: UnitFileReader
+  ) throws(UnitError) {
+    guard let earlier = slots[index] else { return }
+    if surface.origin.rawValue < earlier.origin.rawValue {
+      slots[index] = surface
+    } else if surface.origin == earlier.origin, surface.origin != .caseVariant,
+      surface != earlier || surface.origin == .written
+    {
+      throw reader.error(.duplicateSurface(surface.text, earlier: self[earlier.unit].code), at: position)
+    }
+  }
+
+  private mutating func append(_ surface: UnitSurface) {
+    slotsByText[surface.text, default: []].append(slots.count)
+    slots.append(surface)
+  }
+
+  private mutating func clear(_ text: String) {
+    for index in slotsByText.removeValue(forKey: text) ?? [] { slots[index] = nil }
+  }
+}
