@@ -62,5 +62,8 @@ private func commaList<Value: Hashable>(_ text: String, _ value: (String) -> Val
 }
 
 extension ReferenceTime: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+  public init?(argument: String) {
+    guard let time = try? ReferenceTime(argument) else { return nil }
+    self = time
+  }
 }

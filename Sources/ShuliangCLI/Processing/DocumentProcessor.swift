@@ -201,7 +201,7 @@ extension DocumentProcessor {
   ) throws(DocumentFailure) -> (DocumentHeader, ExtractionOptions) {
     var options = self.options
     if let text = fields.referenceTime {
-      guard let time = ReferenceTime(text) else {
+      guard let time = try? ReferenceTime(text) else {
         var failure = DocumentFailure(.invalidReferenceTime, "\"\(text)\" is no ISO 8601 date or time")
         failure.id = fields.id
         throw failure
