@@ -47,6 +47,6 @@ extension UnitDefinition {
     guard let factor, let product = value.multiplied(by: ExactDecimal(factor.numerator)),
       let scaled = product.dividedExactly(by: ExactDecimal(factor.denominator))
     else { return nil }
-    return offset.exactDecimal.flatMap(scaled.adding)
+    return offset == .zero ? scaled : offset.exactDecimal.flatMap(scaled.adding)
   }
 }

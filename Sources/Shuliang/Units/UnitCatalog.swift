@@ -2,7 +2,7 @@
 ///
 /// Files are loaded in pack order; a file that fails to load leaves the catalogue as it was.
 public struct UnitCatalog: Sendable {
-  /// Every surface, prefixes and case variants expanded; a text may stand in it more than once.
+  /// Every surface, prefixes and case variants expanded; a text may stand in it more than once. O(*n*).
   public var surfaces: [UnitSurface] { slots.compactMap(\.self) }
 
   private(set) var definitions: [UnitDefinition] = []
@@ -14,12 +14,20 @@ public struct UnitCatalog: Sendable {
 
   public init() {}
 
+  /// The names of the declared dimensions, for checking what rules ask for.
+  public var dimensionNames: Set<String> { Set(dimensions.keys) }
+
+  /// The codes of the defined units, for checking what rules ask for.
+  public var codes: Set<String> { Set(definitions.map(\.code)) }
+
   public subscript(id: UnitID) -> UnitDefinition { definitions[Int(id.rawValue)] }
 
-  /// What `text` can mean, the likeliest reading first: strong before weak, then in the order loaded.
+  /// What `text` can mean, the likeliest reading first: strong before weak, units and money before measure
+  /// words before nouns, then in the order loaded.
   public func readings(of text: String) -> [UnitSurface] {
     let found = slotsByText[text, default: []].compactMap { slots[$0] }
-    return found.filter { !$0.isWeak } + found.filter(\.isWeak)
+    return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .map(\.element)
   }
 
   /// Adds the units of one file.

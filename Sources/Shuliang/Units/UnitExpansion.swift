@@ -12,42 +12,34 @@ struct UnitExpansion {
   /// The surfaces of the unit without a prefix.
   func plainSurfaces() -> [ExpandedSurface] {
     (entry.surfaces + entry.stems).flatMap { spelling in
-      forms(of: spelling, prefixForms: [""])
+      let (head, tail) = spelling.aroundPrefix
+      return expand(spelling, head: head, forms: entry.letterCase.forms(of: tail), as: .written)
     }
   }
 
   /// The surfaces of the unit with `prefix`, whose traits are those of the stem but never weak.
   func surfaces(with prefix: UnitPrefix) -> [ExpandedSurface] {
-    let taken = Set(entry.prefixes.flatMap(\.latin))
-    return entry.stems.flatMap { spelling in
-      let written = prefixForms(prefix, for: spelling, besides: taken)
-      return forms(of: strong(spelling), prefixForms: written, written: prefix.latin + prefix.han)
+    let others = Set(entry.prefixes.flatMap(\.latin))
+    return entry.stems.flatMap { stem in
+      var spelling = stem
+      spelling.traits.isWeak = false
+      let (head, tail) = stem.aroundPrefix
+      if stem.takesHanPrefix {
+        return prefix.han.flatMap { expand(spelling, head: head, forms: [$0 + tail], as: .prefixed) }
+      }
+      return prefix.latin.flatMap { latin in
+        let forms = entry.letterCase.forms(of: tail, prefix: latin, besides: others)
+        return expand(spelling, head: head, forms: forms, as: .prefixed)
+      }
     }
   }
 
-  private func strong(_ spelling: UnitSpelling) -> UnitSpelling {
-    var result = spelling
-    result.traits.isWeak = false
-    return result
-  }
-
-  private func prefixForms(_ prefix: UnitPrefix, for spelling: UnitSpelling, besides taken: Set<String>)
-    -> [String]
-  {
-    if spelling.takesHanPrefix { return prefix.han }
-    return prefix.latin.flatMap { entry.letterCase.prefixForms(of: $0, besides: taken) }
-  }
-
-  private func forms(
-    of spelling: UnitSpelling, prefixForms: [String], written: [String]? = nil
+  /// The first of `forms` is the one that stands to reason, the others are variants of it.
+  private func expand(
+    _ spelling: UnitSpelling, head: String, forms: [String], as origin: UnitSurface.Origin
   ) -> [ExpandedSurface] {
-    let (head, tail) = spelling.aroundPrefix
-    return prefixForms.flatMap { prefix in
-      entry.letterCase.forms(of: tail).map { form in
-        let isAsWritten = form == tail && (written?.contains(prefix) ?? true)
-        let origin: UnitSurface.Origin = !isAsWritten ? .caseVariant : written == nil ? .written : .prefixed
-        return ExpandedSurface(text: head + prefix + form, origin: origin, spelling: spelling)
-      }
+    forms.enumerated().map { index, form in
+      ExpandedSurface(text: head + form, origin: index == 0 ? origin : .caseVariant, spelling: spelling)
     }
   }
 }
@@ -73,7 +65,8 @@ extension UnitDefinition {
     let startsWithAtom = code.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false
     result.code = startsWithAtom ? prefix.code + code : "\(prefix.power).\(code)"
     result.factor = (0..<power).reduce(factor) { product, _ in product?.times(prefix.factor) }
-    result.duration = nil
+    result.normalizes = result.factor != nil && (normalizes || prefix.isBinary)
+    result.duration = prefix.factor.exactDecimal.flatMap { duration?.multiplied(by: $0) }
     return result
   }
 }

@@ -3,13 +3,21 @@ import Yams
 /// Reads the YAML of one unit file; every error carries its place.
 struct UnitFileReader {
   var file: String
+  /// What the file's `defaults` say for entries that do not say it themselves.
+  private var defaults = UnitFields(values: [:])
+
+  init(file: String) { self.file = file }
 
   func read(_ yaml: String) throws(UnitError) -> UnitFile {
     guard let root = try compose(yaml) else { return UnitFile() }
-    let fields = try fields(of: root, allowed: ["dimensions", "units", "remove"])
+    let fields = try fields(of: root, allowed: ["dimensions", "defaults", "units", "remove"])
     var result = UnitFile()
+    var reader = self
+    if let node = fields["defaults"] {
+      reader.defaults = try self.fields(of: node, allowed: ["code", "dimension"] + Self.traitKeys)
+    }
     for node in try items(fields["dimensions"]) { result.dimensions.append(try dimension(node)) }
-    for node in try items(fields["units"]) { result.entries.append(try entry(node)) }
+    for node in try items(fields["units"]) { result.entries.append(try reader.entry(node)) }
     for node in try items(fields["remove"]) {
       result.removals.append(Positioned(value: try scalar(node), position: position(node)))
     }
@@ -31,7 +39,8 @@ struct UnitFileReader {
   private static let traitKeys = ["class", "position", "weak", "homograph", "replace"]
 
   private func entry(_ node: Node) throws(UnitError) -> UnitEntry {
-    let fields = try fields(of: node, allowed: Self.entryKeys + Self.traitKeys)
+    let own = try fields(of: node, allowed: Self.entryKeys + Self.traitKeys)
+    let fields = UnitFields(values: own.values.merging(defaults.values) { own, _ in own })
     let dimension = try required("dimension", in: fields, of: node)
     let traits = try traits(fields, default: UnitTraits())
     return UnitEntry(

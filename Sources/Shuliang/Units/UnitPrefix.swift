@@ -9,6 +9,8 @@ struct UnitPrefix: Sendable, Hashable {
   var factor: Fraction
   /// As UCUM writes the bare number: `10*15`.
   var power: String
+  /// Whether it is a power of 1024, which leaves no doubt about its size.
+  var isBinary: Bool
 
   private init(_ code: String, _ han: String, ten exponent: Int) {
     self.code = code
@@ -16,6 +18,7 @@ struct UnitPrefix: Sendable, Hashable {
     self.han = [han]
     self.factor = Fraction(exactly: ExactDecimal(coefficient: 1, exponent: exponent))!
     self.power = "10*\(exponent)"
+    self.isBinary = false
   }
 
   private init(_ code: String, two exponent: Int) {
@@ -24,6 +27,7 @@ struct UnitPrefix: Sendable, Hashable {
     self.han = []
     self.factor = Fraction(Int128(1) << exponent, 1)!
     self.power = "\(Int128(1) << exponent)"
+    self.isBinary = true
   }
 
   /// SI Brochure (9th ed.), table 7; Han names as in GB 3100.

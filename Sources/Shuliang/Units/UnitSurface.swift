@@ -28,4 +28,7 @@ public struct UnitSurface: Sendable, Hashable {
   /// How the surface came to be; what a person wrote outranks what a rule expanded.
   package enum Origin: Int, Sendable, Hashable { case written, prefixed, caseVariant }
   package var origin: Origin
+
+  /// The smaller, the likelier among the readings of one text.
+  var rank: Int { (isWeak ? 3 : 0) + (grammar == .noun ? 2 : grammar == .measure ? 1 : 0) }
 }
