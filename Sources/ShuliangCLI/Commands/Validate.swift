@@ -49,7 +49,7 @@ struct Validate: ParsableCommand {
         try write("\(document.path): no golden yet; make one with --update\n")
         continue
       }
-      let comparison = GoldenComparison(expected: golden.marks, found: document.marks(by: worker))
+      let comparison = try GoldenComparison(expected: golden.marks, found: document.marks(by: worker))
       score += comparison.score
       if document.hasChanged {
         differing += 1
@@ -70,7 +70,7 @@ struct Validate: ParsableCommand {
     var written = 0
     for document in documents {
       let old = document.golden
-      let new = (old ?? GoldenDocument(text: document.text))
+      let new = try (old ?? GoldenDocument(text: document.text))
         .updated(text: document.text, marks: document.marks(by: worker))
       guard new.isMarkable else {
         throw ValidationError("\(document.path): a text with ⟦ or ⟧ in it cannot be marked")

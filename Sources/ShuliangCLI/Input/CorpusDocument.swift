@@ -41,11 +41,10 @@ struct CorpusDocument {
     text = []
     UTF8Decoder.appendRepaired(try FileReader.contents(of: path)[...], to: &text)
     let goldenPath = Self.goldenPath(of: path)
-    do throws(SystemError) {
-      let bytes = try FileReader.contents(of: goldenPath)
-      golden = try Self.parse(bytes, path: goldenPath)
-    } catch {
-      if !error.isMissing { throw error }
+    do {
+      golden = try Self.parse(FileReader.contents(of: goldenPath), path: goldenPath)
+    } catch let error as SystemError where error.isMissing {
+      golden = nil
     }
   }
 
