@@ -34,7 +34,8 @@ extension GoldenMark {
   private mutating func set(_ amount: Amount) {
     value = amount.goldenValue
     let stated = Interval(amount)
-    let implied = Interval.implied(value: value, modifier: modifier)
+    // A modifier does not bound a rank.
+    let implied = Interval.implied(value: value, modifier: kind == .ordinal ? "" : modifier)
     if stated != implied { details[.interval] = stated?.description ?? "none" }
   }
 
