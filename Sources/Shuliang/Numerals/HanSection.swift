@@ -36,6 +36,7 @@ struct HanSectionParser {
     var position = start
     var accepted = start
     reading: while position < text.count, let character = NumeralCharacter(text[position]) {
+      if FormalNumeral.isFormal(text[position]), !FormalNumeral.isNumeral(text, at: position) { break }
       switch character {
       case .zero:
         if hasPending { break reading }
@@ -173,7 +174,7 @@ struct HanSectionParser {
     }
     section.low = low
     section.high = high
-    if end == start + 1, !form.contains(.approximate), lastUnit == 4 { form.insert(.singleHan) }
+    if end == start + 1, lastUnit == 4 { form.insert(.singleHan) }
     section.form = form
     section.startsWithZero = form.contains(.leadingZero)
     return section
@@ -186,6 +187,7 @@ struct HanSectionParser {
     var overflow = false
     var first = -1
     while position < text.count, let digit = plainDigit(text[position]) {
+      if FormalNumeral.isFormal(text[position]), !FormalNumeral.isNumeral(text, at: position) { break }
       if first < 0 { first = digit }
       if position - start < 38 { value = value * 10 + Int128(digit) } else { overflow = true }
       position += 1

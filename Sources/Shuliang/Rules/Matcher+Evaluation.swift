@@ -26,6 +26,9 @@ extension Matcher {
     case .per: return setPer(source, trail, &value)
     case .unitText: if case .constant(let text) = source { value.unit?.constantText = text }
     case .half: if isSet(source, trail) { return addHalf(&value) }
+    case .scale:
+      guard let power = string(source, trail, key: "number").flatMap({ Int($0) }) else { return false }
+      value.number = value.number?.scaled(byPowerOfTen: power)
     case .negative: if isSet(source, trail) { value.number = value.number?.negated() }
     case .fraction: return setFraction(source, trail, &value)
     case .ratio: return setRatio(source, trail, &value)

@@ -130,7 +130,7 @@ struct UnitTest: Sendable {
 struct CompiledEmission: Sendable {
   enum Field: Hashable, Sendable {
     case value, min, max, unit, per, ratio, fraction, modifier, share, negative, half, parts, time, from, to
-    case label, inclusion, percent, unitText, timex
+    case label, inclusion, percent, unitText, timex, scale
     case feature(String)
   }
 
