@@ -17,6 +17,7 @@ extension GoldenMark {
       set(quantity)
       unit = ""
       set(time)
+      value = Self.durationValue(quantity.amount, time)
     case .time(let time): set(time)
     case .number(let amount): set(amount)
     case .identifier: break
@@ -37,6 +38,15 @@ extension GoldenMark {
     // A modifier does not bound a rank.
     let implied = Interval.implied(value: value, modifier: kind == .ordinal ? "" : modifier)
     if stated != implied { details[.interval] = stated?.description ?? "none" }
+  }
+
+  /// TIMEX3 has one X for an amount that is not known exactly; a mark states both ends: `P3D..P5D`.
+  private static func durationValue(_ amount: Amount, _ time: TimeExpression) -> String {
+    guard let min = amount.min, let max = amount.max,
+      let unknown = time.value.utf8.firstIndex(of: UInt8(ascii: "X"))
+    else { return time.value }
+    let (head, tail) = (time.value[..<unknown], time.value[time.value.index(after: unknown)...])
+    return "\(head)\(min)\(tail)..\(head)\(max)\(tail)"
   }
 
   private mutating func set(_ time: TimeExpression) {
