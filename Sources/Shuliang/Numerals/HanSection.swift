@@ -32,10 +32,11 @@ struct HanSectionParser {
   }
 
   private mutating func run(_ text: borrowing Span<UInt32>, _ start: Int, _ atStart: Bool) -> HanSection? {
-    if let string = digitString(text, start) { return string }
+    if atStart, let string = digitString(text, start) { return string }
     var position = start
     var accepted = start
     reading: while position < text.count, let character = NumeralCharacter(text[position]) {
+      if FormalNumeral.isFormal(text[position]), !FormalNumeral.isNumeral(text, at: position) { break }
       switch character {
       case .zero:
         if hasPending { break reading }
@@ -60,7 +61,7 @@ struct HanSectionParser {
         high += Int128(tens)
         lastUnit = 1
       case .unit(let power):
-        guard power < lastUnit, take(power, atStart: position == start && atStart) else { break reading }
+        guard power < lastUnit, take(power, mayBeBare: position == start && atStart, afterZero: position == start + 1 && sawZero) else { break reading }
       default:
         break reading
       }
@@ -113,7 +114,7 @@ struct HanSectionParser {
   }
 
   /// Closes the pending digit with 十, 百 or 千.
-  private mutating func take(_ power: Int, atStart: Bool) -> Bool {
+  private mutating func take(_ power: Int, mayBeBare: Bool, afterZero: Bool) -> Bool {
     let factor = Int128(10).scaledPower(power)
     if hasPending {
       low += pendingLow * factor
@@ -122,8 +123,8 @@ struct HanSectionParser {
     } else if power == 1 && (low == 0 || sawZero || lastUnit > 1) {
       low += 10
       high += 10
-    } else if atStart {
-      form.insert(.bareMagnitude)
+    } else if mayBeBare || afterZero {
+      if mayBeBare { form.insert(.bareMagnitude) }
       low += factor
       high += factor
     } else {
@@ -173,7 +174,7 @@ struct HanSectionParser {
     }
     section.low = low
     section.high = high
-    if end == start + 1, !form.contains(.approximate), lastUnit == 4 { form.insert(.singleHan) }
+    if end == start + 1, lastUnit == 4 { form.insert(.singleHan) }
     section.form = form
     section.startsWithZero = form.contains(.leadingZero)
     return section
@@ -186,6 +187,7 @@ struct HanSectionParser {
     var overflow = false
     var first = -1
     while position < text.count, let digit = plainDigit(text[position]) {
+      if FormalNumeral.isFormal(text[position]), !FormalNumeral.isNumeral(text, at: position) { break }
       if first < 0 { first = digit }
       if position - start < 38 { value = value * 10 + Int128(digit) } else { overflow = true }
       position += 1

@@ -48,6 +48,46 @@ enum NumeralCharacter: Equatable {
   }()
 }
 
+/// The 大写 numerals, which are ordinary words where nothing numeric stands beside them (收拾, 队伍, 大陆).
+enum FormalNumeral {
+  private static let digits = Set("壹贰貳叁參参肆伍陆陸柒捌玖".unicodeScalars.map(\.value))
+  private static let units = Set("拾佰仟".unicodeScalars.map(\.value))
+  private static let companions = Set("拾佰仟万亿元圆角分整零块".unicodeScalars.map(\.value))
+  private static let leaders = Set("之又第负零拾佰仟万亿元圆角点".unicodeScalars.map(\.value))
+
+  static func isFormal(_ scalar: UInt32) -> Bool { digits.contains(scalar) || units.contains(scalar) }
+
+  /// Whether the formal numeral at `position` has company that makes it a number.
+  static func isNumeral(_ text: borrowing Span<UInt32>, at position: Int) -> Bool {
+    let scalar = text[position]
+    let next = position + 1 < text.count ? text[position + 1] : 0
+    let previous = position > 0 ? text[position - 1] : 0
+    if units.contains(scalar) {
+      return leaders.contains(previous) || isNumeralCharacter(previous) || isNumeralCharacter(next) || companions.contains(next)
+    }
+    if companions.contains(next) || digits.contains(next) { return true }
+    if isPlainUnit(next) { return !Scalars.isHan(previous) || isNumeralCharacter(previous) || leaders.contains(previous) }
+    if isDigit(previous) || leaders.contains(previous) || isPlainUnit(previous) { return !Scalars.isHan(next) || isNumeralCharacter(next) }
+    return !Scalars.isHan(previous) && !Scalars.isHan(next)
+  }
+
+  private static func isDigit(_ scalar: UInt32) -> Bool { digits.contains(scalar) }
+
+  private static func isPlainUnit(_ scalar: UInt32) -> Bool {
+    switch NumeralCharacter(scalar) {
+    case .unit, .magnitude, .zero: true
+    default: false
+    }
+  }
+
+  private static func isNumeralCharacter(_ scalar: UInt32) -> Bool {
+    switch NumeralCharacter(scalar) {
+    case .digit, .unit, .magnitude, .zero: true
+    default: false
+    }
+  }
+}
+
 enum Scalars {
   static let minus: UInt32 = 0x2D
   static let fu: UInt32 = 0x8D1F

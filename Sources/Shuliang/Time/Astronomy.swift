@@ -88,8 +88,11 @@ enum Astronomy {
   // MARK: Moon
 
   /// The universal time of new moon number `n`, where 0 is the first one of the year 2000.
-  static func newMoon(_ n: Int) -> Double {
-    let c = Double(n) / 1236.85
+  static func newMoon(_ n: Int) -> Double { moon(Double(n)) }
+
+  /// The same for `n` and a half, the full moon after new moon `n`, then good to some minutes.
+  static func moon(_ n: Double) -> Double {
+    let c = n / 1236.85
     let mean =
       j2000
       + polynomial(c, [5.09766, synodicMonth * 1236.85, 0.00015437, -0.00000015, 0.00000000073])
@@ -105,7 +108,7 @@ enum Astronomy {
       let angle = t.sun * sun + t.moon * moon + t.argument * argument
       sum += t.size * power(e, t.eccentricity) * sin(radians(angle))
     }
-    for t in planetTerms { sum += t.0 * sin(radians(t.1 + t.2 * Double(n))) }
+    for t in planetTerms { sum += t.0 * sin(radians(t.1 + t.2 * n)) }
     sum += 0.000325 * sin(radians(polynomial(c, [299.77, 132.8475848, -0.009173])))
     let terrestrial = mean + sum
     return terrestrial - deltaT(terrestrial)

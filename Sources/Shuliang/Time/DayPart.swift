@@ -20,7 +20,7 @@ enum DayPart: String, Sendable, CaseIterable {
   var hours: (from: Int, to: Int) {
     switch self {
     case .dawn: (0, 6)
-    case .earlyMorning: (6, 10)
+    case .earlyMorning: (4, 12)
     case .morning: (6, 12)
     case .forenoon: (8, 12)
     case .noon: (12, 14)

@@ -9,6 +9,7 @@
 /// | `nth:5-7-2` | the second Sunday of May; a negative last number counts from the end |
 /// | `easter:-47`, `orthodox:+1` | days from the Western or Orthodox Easter Sunday |
 /// | `hebrew:7-10`, `islamic:10-1` | a date of that calendar |
+/// | `new-moon:10-15`, `full-moon:2-25` | the day of the first such moon after a civil date, seen from India |
 ///
 /// `+3` or `-1` after any of them moves it by days (`nth:11-4-4+1`), and `*8` makes it last so many days.
 struct HolidayRule: Sendable, Hashable {
@@ -23,6 +24,8 @@ struct HolidayRule: Sendable, Hashable {
     case orthodoxEaster
     case hebrew(month: Int, day: Int)
     case islamic(month: Int, day: Int)
+    case newMoon(after: CivilDay)
+    case fullMoon(after: CivilDay)
   }
 
   struct CivilDay: Sendable, Hashable {
@@ -76,7 +79,17 @@ struct HolidayRule: Sendable, Hashable {
       HolidayRule.first(in: year, of: Array((year - 622)...(year - 575))) {
         IslamicCalendar.dayNumber(year: $0, month: m, day: d)
       }
+    case .newMoon(let after): HolidayRule.moonDay(phase: 0, after: after, year: year)
+    case .fullMoon(let after): HolidayRule.moonDay(phase: 0.5, after: after, year: year)
     }
+  }
+
+  /// The day whose sunset in India comes last before the moon's phase.
+  private static func moonDay(phase: Double, after: CivilDay, year: Int) -> Int {
+    let start = Double(CivilCalendar.dayNumber(year: year, month: after.month, day: after.day))
+    var number = Double(Astronomy.newMoonNumber(atOrBefore: start)) + phase
+    while Astronomy.moon(number) < start { number += 1 }
+    return Int((Astronomy.moon(number) - 12.5 / 24).rounded(.down))
   }
 
   private static func first(in year: Int, of years: [Int], day: (Int) -> Int) -> Int? {
@@ -145,7 +158,7 @@ extension HolidayRule {
     if body.hasPrefix("easter") || body.hasPrefix("orthodox") { return after }
     // The hyphens that join the parts of a date are single; a second one in a row is a minus.
     let hyphens = body.indices.filter { body[$0] == "-" }
-    let joints = body.hasPrefix("nth") ? 2 : body.hasPrefix("term") ? 0 : 1
+    let joints = body.hasPrefix("nth") || body[..<colon].contains("-") ? 2 : body.hasPrefix("term") ? 0 : 1
     return hyphens.count > joints && !body[after...].contains("--") ? hyphens.last : nil
   }
 
@@ -159,6 +172,8 @@ extension HolidayRule {
     case "easter": return parts[1].isEmpty ? .easter : nil
     case "orthodox": return parts[1].isEmpty ? .orthodoxEaster : nil
     case "hebrew": return monthDay(parts[1], 13).map { .hebrew(month: $0.month, day: $0.day) }
+    case "new-moon": return monthDay(parts[1], 12).map { .newMoon(after: $0) }
+    case "full-moon": return monthDay(parts[1], 12).map { .fullMoon(after: $0) }
     case "islamic": return monthDay(parts[1], 12).map { .islamic(month: $0.month, day: $0.day) }
     default: return nil
     }

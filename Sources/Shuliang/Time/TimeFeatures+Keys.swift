@@ -53,7 +53,8 @@ extension TimeFeatures {
     /// Half a unit more: 年半.
     case offsetHalf = "offset-half"
     case offsetSign = "offset-sign"
-    /// What relative values count from: `named` is the date last named in the document.
+    /// What relative values count from: `named` is the date last named in the document. Of a length of time,
+    /// the side of now on which it lies: `past`, `future`.
     case anchor
     /// 现在, 目前: a reference word of TIMEX3.
     case reference
@@ -113,7 +114,7 @@ extension TimeFeatures.Key {
     case .part: .oneOf(DayPart.allCases.map(\.rawValue))
     case .meridiem: .oneOf(["am", "pm"])
     case .offsetSign: .oneOf(["-", "+"])
-    case .anchor: .oneOf(["named"])
+    case .anchor: .oneOf(["named", "past", "future"])
     case .reference: .oneOf(["now", "past", "present", "future"])
     case .holiday, .zone, .every: .text
     }
@@ -123,7 +124,7 @@ extension TimeFeatures.Key {
   func read(_ text: String) -> TimeFeatures.Value? {
     switch domain {
     case .absolute(let range): absolute(text, range)
-    case .relative: Int(text).map { .relative($0) }
+    case .relative: signed(text) ? Int(text).map { .relative($0) } : nil
     case .number(let range): signed(text) ? Int(text).map { .relative($0) } : absolute(text, range)
     case .decimal: ExactDecimal(text).map { .decimal($0) }
     case .oneOf(let words): words.contains(text) ? .word(text) : nil

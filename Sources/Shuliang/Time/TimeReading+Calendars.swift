@@ -3,7 +3,7 @@ extension TimeReading {
 
   func holidayValue() -> TimeValue? {
     guard let rule = features.word(.holiday).flatMap({ HolidayRule($0) }) else { return nil }
-    let year = statedYear ?? impliedYear(forDay: { rule.period(year: $0)?.start.day })
+    let year = statedYear ?? impliedYear(longestPast: 300, forDay: { rule.period(year: $0)?.start.day })
     guard let known = year.known else { return unresolvedHoliday(rule, year) }
     guard let period = rule.period(year: known) else { return nil }
     return spanValue(period)

@@ -162,10 +162,10 @@ extension TimeReading {
     return baseDay.map { CivilCalendar.monday(ofDay: $0) + 7 * (features.offset(.week) ?? 0) }
   }
 
-  /// A weekday alone is the one of the current week.
+  /// A weekday alone is the one of the current week, or of the week of a date named close before.
   func weekdayValue() -> TimeValue? {
     guard let weekday = features.number(.weekday) else { return nil }
-    guard let day = baseDay else {
+    guard let day = context.nearbyNamed?.civil?.dayNumber ?? baseDay else {
       return TimeValue(text: "XXXX-WXX-" + String(weekday), grain: .day)
     }
     return .day(CivilCalendar.monday(ofDay: day) + weekday - 1)

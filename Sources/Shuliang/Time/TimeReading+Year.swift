@@ -41,13 +41,13 @@ extension TimeReading {
   var yearReading: YearReading { statedYear ?? impliedYear }
 
   /// The implied year of a day; one more than eleven months off belongs to the year before or after.
-  func impliedYear(forDay day: (Int) -> Int?) -> YearReading {
+  func impliedYear(longestPast: Int = 335, forDay day: (Int) -> Int?) -> YearReading {
     guard case .known(let year) = impliedYear else { return .unknown }
     guard let reference = context.reference?.moment.day, context.reference?.date.year == year,
       let candidate = day(year)
     else { return .known(year) }
     if candidate - reference > 335 { return .known(year - 1) }
-    if candidate - reference < -335 { return .known(year + 1) }
+    if candidate - reference < -longestPast { return .known(year + 1) }
     return .known(year)
   }
 

@@ -34,13 +34,23 @@ extension TimeResolver {
   ) -> TimeExpression? {
     guard var result = duration(parts: parts) else { return nil }
     guard let now = context.reference, let distance = distance(parts) else { return result }
-    let far = (anchor == .past ? -distance : distance).after(now.moment)
-    let period = anchor == .past ? Period(far, now.moment) : Period(now.moment, far)
+    let period = period(distance, anchor, now)
     let isClock = now.hasClock || distance.grain >= .hour
     let spelling = PeriodSpelling(context: context, isClock: isClock)
     result.from = spelling.spell(period.start)
     result.to = spelling.spell(period.end)
     return result
+  }
+
+  /// Months and years end at midnight; of a reference without a clock the whole day belongs to the period.
+  private func period(
+    _ distance: CalendarDistance, _ anchor: DurationAnchor, _ now: ReferenceTime
+  ) -> Period {
+    var far = (anchor == .past ? -distance : distance).after(now.moment)
+    if distance.grain <= .month { far.second = 0 }
+    let day = now.hasClock || distance.grain >= .hour ? 0 : 1
+    if anchor == .past { return Period(far, now.moment.adding(days: day)) }
+    return Period(now.moment, far.adding(days: distance.grain <= .month ? 0 : day))
   }
 
   private func distance(_ parts: [DurationPart]) -> CalendarDistance? {

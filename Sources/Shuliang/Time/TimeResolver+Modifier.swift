@@ -7,7 +7,8 @@ extension TimeResolver {
   func apply(
     _ modifier: Modifier.Kind, to time: TimeExpression, in context: TimeContext
   ) -> TimeExpression {
-    guard let from = time.from else { return time }
+    // An interval that the text itself spans keeps its ends: 从5月到6月.
+    guard let from = time.from, !time.value.contains("/") else { return time }
     let isClock = from.contains("T")
     let now = context.reference.map {
       $0.hasClock ? ISOText.moment($0.moment, zoneMinutes: $0.zoneMinutes) : ISOText.date($0.moment.day)
