@@ -29,7 +29,11 @@ public struct PackError: Error, Sendable, Hashable {
     case strayFile = "P025"
   }
 
+  public enum Severity: String, Sendable { case error, warning }
+
   public var code: Code
+  /// A warning does not keep the pack from loading or being right.
+  public var severity: Severity { code == .duplicateWord ? .warning : .error }
   public var message: String
   /// Lines that go into detail, such as what an example expects and what it got.
   public var details: [String]
@@ -60,7 +64,7 @@ extension PackError: CustomStringConvertible {
   /// `file:line:column: error CODE: message`, then the line with a caret, details and a hint.
   public var description: String {
     let place = line > 0 ? "\(file):\(line):\(column)" : file
-    var text = "\(place): error \(code.rawValue): \(message)"
+    var text = "\(place): \(severity.rawValue) \(code.rawValue): \(message)"
     if let sourceLine, line > 0 { text += "\n  \(sourceLine)\n  \(caretIndent(sourceLine))^" }
     for detail in details { text += "\n  \(detail)" }
     if let hint { text += "\n  hint: \(hint)" }
