@@ -1,8 +1,9 @@
 /// Runs the examples of rules through the whole engine, all packs loaded.
 ///
-/// An example passes when every marked span is a mention that this rule made and the first says what is expected;
-/// for a rule that serves others only, when its pattern matches the marked span. A counter-example passes when the
-/// rule makes nothing of it. What is not marked at all counts as marked from end to end.
+/// An example passes when the first marked span is a mention that this rule made and says what is expected, and the
+/// further spans are mentions of whatever rule. For a rule that serves others only, its pattern must match the first
+/// span, or a mention there must be built from it. A counter-example passes when no mention is made by the rule or
+/// built from it. What is not marked at all counts as marked from end to end.
 package struct RuleExamples {
   /// The outcome for one pack.
   package struct Report: Sendable {
@@ -68,11 +69,13 @@ struct RuleUnderTest {
       return FailedExample(error: error(example, "“\(reference)” is no ISO 8601 date or time", []))
     }
     let analysis = analyse(marked, example)
-    for (number, span) in marked.spans.enumerated() {
-      guard let fields = fields(at: span, in: analysis) else { return missing(example, span, analysis) }
-      if number == 0, let difference = difference(example, fields, marked.text(of: span)) {
-        return FailedExample(error: difference)
-      }
+    let first = marked.spans[0]
+    let readings = readings(at: first, in: analysis)
+    if readings.isEmpty { return missing(example, first, analysis) }
+    let differences = readings.map { difference(example, $0, marked.text(of: first)) }
+    if !differences.contains(nil), let difference = differences[0] { return FailedExample(error: difference) }
+    for span in marked.spans.dropFirst() where !analysis.mentions.contains(where: { $0.range == span }) {
+      return missing(example, span, analysis, by: "any rule")
     }
     return nil
   }
@@ -82,14 +85,24 @@ struct RuleUnderTest {
     return SentenceAnalysis(marked.text, extractor: extractor, reference: reference)
   }
 
-  /// What the rule says of exactly this span, or `nil`.
-  private func fields(at span: SourceRange, in analysis: SentenceAnalysis) -> MentionFields? {
-    if servesOthersOnly { return matches(in: analysis).first { $0.span == span }?.fields }
-    if definition.emission.target == .nothing {
-      let isTaken = analysis.winners.contains { $0.rule == index && analysis.range($0) == span }
-      return isTaken ? MentionFields() : nil
+  /// What the rule says of exactly this span: nothing, one thing, or for a rule that serves others what it says
+  /// itself and what the mention says.
+  private func readings(at span: SourceRange, in analysis: SentenceAnalysis) -> [MentionFields] {
+    switch definition.emission.target {
+    case .mention:
+      return analysis.mentions.filter { $0.rule == name && $0.range == span }.map(MentionFields.init)
+    case .nothing:
+      return analysis.winners.contains { $0.rule == index && analysis.range($0) == span } ? [MentionFields()] : []
+    case .value:
+      let own = matches(in: analysis).filter { $0.span == span }.map(\.fields)
+      return own + built(in: analysis).filter { $0.range == span }.map(MentionFields.init)
     }
-    return analysis.mentions.first { $0.rule == name && $0.range == span }.map(MentionFields.init)
+  }
+
+  /// Mentions whose derivation has a match of this rule in it.
+  private func built(in analysis: SentenceAnalysis) -> [Mention] {
+    let ranges = analysis.winners.filter { $0.rule >= 0 && analysis.uses(index, in: $0.node) }.map(analysis.range)
+    return analysis.mentions.filter { ranges.contains($0.range) }
   }
 
   /// Everything that the pattern of a rule without mentions matches.
@@ -103,19 +116,22 @@ struct RuleUnderTest {
   }
 
   private func missing(
-    _ example: RuleDefinition.Example, _ span: SourceRange, _ analysis: SentenceAnalysis
+    _ example: RuleDefinition.Example, _ span: SourceRange, _ analysis: SentenceAnalysis, by maker: String? = nil
   ) -> FailedExample {
-    let expected = "expected: ⟦\(analysis.window.text(span))⟧ by \(name)"
-    let others = analysis.mentions.filter { $0.range.overlaps(span) }.map { described($0, analysis) }
-    let matched = matches(in: analysis).filter { $0.span.overlaps(span) }
-      .map { "⟦\(analysis.window.text($0.span))⟧ \($0.fields)" }
-    let got = servesOthersOnly ? matched : others
-    let error = error(example, "an example fails", [expected] + got.map { "got:      \($0)" } + (got.isEmpty ? ["got:      nothing"] : []))
+    let expected = "expected: ⟦\(analysis.window.text(span))⟧ by \(maker ?? name)"
+    var got = analysis.mentions.filter { $0.range.overlaps(span) }.map { described($0, analysis) }
+    if servesOthersOnly { got += matches(in: analysis).filter { $0.span.overlaps(span) }.map { described($0, analysis) } }
+    if got.isEmpty { got = ["nothing"] }
+    let error = error(example, "an example fails", [expected] + got.map { "got:      \($0)" })
     return FailedExample(error: error, winner: winner(over: span, analysis))
   }
 
   private func described(_ mention: Mention, _ analysis: SentenceAnalysis) -> String {
     "⟦\(analysis.window.text(mention.range))⟧ \(MentionFields(mention)) by \(mention.rule)"
+  }
+
+  private func described(_ match: (span: SourceRange, fields: MentionFields), _ analysis: SentenceAnalysis) -> String {
+    "⟦\(analysis.window.text(match.span))⟧ \(match.fields) by \(name)"
   }
 
   private func difference(
@@ -144,7 +160,8 @@ struct RuleUnderTest {
   private func made(in analysis: SentenceAnalysis, _ marked: MarkedText) -> String? {
     func counts(_ span: SourceRange) -> Bool { !marked.isMarked || marked.spans.contains(span) }
     if servesOthersOnly {
-      return matches(in: analysis).first { counts($0.span) }.map { "⟦\(analysis.window.text($0.span))⟧ \($0.fields)" }
+      let matched = marked.isMarked ? matches(in: analysis).first { counts($0.span) } : nil
+      return matched.map { described($0, analysis) } ?? built(in: analysis).first.map { described($0, analysis) }
     }
     if definition.emission.target == .nothing {
       return analysis.winners.first { $0.rule == index && counts(analysis.range($0)) }

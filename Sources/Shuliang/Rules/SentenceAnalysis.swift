@@ -43,4 +43,13 @@ struct SentenceAnalysis {
   }
 
   func range(_ candidate: Matcher.Candidate) -> SourceRange { window.range(candidate.start, candidate.end) }
+
+  /// Whether a match of the rule is part of what the node was made of.
+  func uses(_ rule: Int32, in node: Int32) -> Bool {
+    guard let made = matcher.trails[node] else { return false }
+    return made.rule == rule
+      || made.trail.contains { entry in
+        if case .node(let inner) = entry.piece.content { uses(rule, in: inner) } else { false }
+      }
+  }
 }
