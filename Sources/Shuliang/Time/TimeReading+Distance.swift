@@ -93,14 +93,16 @@ extension TimeReading {
     case .year: return .year(date.year)
     case .month: return .month(date.year, date.month)
     case .week, .day: return .day(moment.day)
-    default: return clockMoment(moment)
+    default: return clockMoment(moment, unsigned.grain)
     }
   }
 
-  private func clockMoment(_ moment: Moment) -> TimeValue {
+  /// What is told in hours is good to an hour.
+  private func clockMoment(_ moment: Moment, _ grain: TimeGrain) -> TimeValue {
     let withSeconds = moment.second % 60 != 0
     let text = ISOText.date(moment.day) + "T" + ISOText.clock(moment.second, withSeconds: withSeconds)
-    let period = Period(moment, moment.adding(seconds: withSeconds ? 1 : 60))
+    let length = grain == .hour ? 3600 : withSeconds ? 1 : 60
+    let period = Period(moment, moment.adding(seconds: length))
     return TimeValue(type: .time, text: text, period: period, grain: withSeconds ? .second : .minute)
   }
 
