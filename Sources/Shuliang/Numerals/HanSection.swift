@@ -32,7 +32,7 @@ struct HanSectionParser {
   }
 
   private mutating func run(_ text: borrowing Span<UInt32>, _ start: Int, _ atStart: Bool) -> HanSection? {
-    if let string = digitString(text, start) { return string }
+    if atStart, let string = digitString(text, start) { return string }
     var position = start
     var accepted = start
     reading: while position < text.count, let character = NumeralCharacter(text[position]) {
@@ -61,7 +61,7 @@ struct HanSectionParser {
         high += Int128(tens)
         lastUnit = 1
       case .unit(let power):
-        guard power < lastUnit, take(power, atStart: position == start && atStart) else { break reading }
+        guard power < lastUnit, take(power, mayBeBare: position == start && atStart, afterZero: position == start + 1 && sawZero) else { break reading }
       default:
         break reading
       }
@@ -114,7 +114,7 @@ struct HanSectionParser {
   }
 
   /// Closes the pending digit with 十, 百 or 千.
-  private mutating func take(_ power: Int, atStart: Bool) -> Bool {
+  private mutating func take(_ power: Int, mayBeBare: Bool, afterZero: Bool) -> Bool {
     let factor = Int128(10).scaledPower(power)
     if hasPending {
       low += pendingLow * factor
@@ -123,8 +123,8 @@ struct HanSectionParser {
     } else if power == 1 && (low == 0 || sawZero || lastUnit > 1) {
       low += 10
       high += 10
-    } else if atStart {
-      form.insert(.bareMagnitude)
+    } else if mayBeBare || afterZero {
+      if mayBeBare { form.insert(.bareMagnitude) }
       low += factor
       high += factor
     } else {

@@ -18,20 +18,22 @@ struct NumberParser {
   private var more: Range<Int>?
   private var coefficients = 0
 
-  /// The readings at `start`, longest first; at most three.
+  /// The readings at `start`, at most three.
   ///
   /// Shorter ones leave a final 千 or 百 to the unit behind it (3千|克, 3|千克) or stop before 点 (三|点三).
   static func parse(_ text: borrowing Span<UInt32>, at start: Int) -> [NumberMatch] {
     guard start < text.count, mayStart(text, start) else { return [] }
     var parser = NumberParser()
     var found = parser.run(text, start)
-    if let longest = found.first, let shorter = shorterReading(text, start, longest.end) { found.append(shorter) }
+    // The shorter comes first, so that of two matches of one length the longer unit wins: 3|千克.
+    if let longest = found.first, let shorter = shorterReading(text, start, longest.end) { found.insert(shorter, at: 0) }
     return found
   }
 
   private static func mayStart(_ text: borrowing Span<UInt32>, _ start: Int) -> Bool {
     guard start > 0 else { return true }
     let previous = text[start - 1]
+    if text[start] == Scalars.point { return previous != Scalars.point && !Scalars.isDigit(previous) && !Scalars.isLetter(previous) }
     if Scalars.isDigit(text[start]) {
       if Scalars.isDigit(previous) { return false }
       if previous == Scalars.point, start > 1, Scalars.isDigit(text[start - 2]) { return false }
@@ -79,6 +81,7 @@ struct NumberParser {
         position = decimal.end
       }
       position = smallMultipliers(text, position)
+      if pending == nil, position < text.count, Scalars.isDigit(text[position]) || NumeralCharacter(text[position]) == .zero { continue }
       position = moreWord(text, position)
       let scaled = magnitudes(text, position)
       if scaled == position { break reading }
@@ -118,6 +121,9 @@ struct NumberParser {
   private mutating func coefficient(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
     if startsDigits(text, position) { return arabic(text, position, first: first) }
     guard first || !terms.isEmpty else { return nil }
+    if !first, position + 1 < text.count, NumeralCharacter(text[position]) == .zero, Scalars.isDigit(text[position + 1]) {
+      return arabic(text, position + 1, first: false)
+    }
     return han(text, skipBlankAfterMagnitude(text, position), first: first)
   }
 
@@ -180,7 +186,7 @@ struct NumberParser {
   private mutating func arabic(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
     guard let number = ArabicNumber.parse(text, at: position) else { return nil }
     if !first {
-      guard let last = terms.last, number.integerDigits <= max(last.magnitude, 4), !number.form.contains(.decimal),
+      guard let last = terms.last, number.integerDigits <= last.magnitude, !number.form.contains(.decimal),
         !number.form.contains(.grouped)
       else { return nil }
       digitCount = 0
@@ -244,13 +250,11 @@ struct NumberParser {
   private mutating func smallMultipliers(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
     guard form.contains(.arabic), pending != nil else { return position }
     var position = position
-    while position < text.count, case .unit(let power)? = NumeralCharacter(text[position]) {
-      scalePending(power)
+    if position < text.count, case .unit(let power)? = NumeralCharacter(text[position]), close(power) {
       digitCount = 0
       position += 1
-      if power == 1 { break }
     }
-    if position < text.count, text[position] == 0x6B, position + 1 == text.count || !Scalars.isLetter(text[position + 1]) && !Scalars.isDigit(text[position + 1]) {
+    if pending != nil, position < text.count, text[position] == 0x6B, position + 1 == text.count || !Scalars.isLetter(text[position + 1]) && !Scalars.isDigit(text[position + 1]) {
       scalePending(3)
       digitCount = 0
       return position + 1

@@ -53,7 +53,7 @@ enum FormalNumeral {
   private static let digits = Set("壹贰貳叁參参肆伍陆陸柒捌玖".unicodeScalars.map(\.value))
   private static let units = Set("拾佰仟".unicodeScalars.map(\.value))
   private static let companions = Set("拾佰仟万亿元圆角分整零块".unicodeScalars.map(\.value))
-  private static let leaders = Set("之又第零拾佰仟万亿元圆角点".unicodeScalars.map(\.value))
+  private static let leaders = Set("之又第负零拾佰仟万亿元圆角点".unicodeScalars.map(\.value))
 
   static func isFormal(_ scalar: UInt32) -> Bool { digits.contains(scalar) || units.contains(scalar) }
 
@@ -65,7 +65,8 @@ enum FormalNumeral {
     if units.contains(scalar) {
       return leaders.contains(previous) || isNumeralCharacter(previous) || isNumeralCharacter(next) || companions.contains(next)
     }
-    if companions.contains(next) { return true }
+    if companions.contains(next) || digits.contains(next) { return true }
+    if isPlainUnit(next) { return !Scalars.isHan(previous) || isNumeralCharacter(previous) || leaders.contains(previous) }
     if isDigit(previous) || leaders.contains(previous) || isPlainUnit(previous) { return !Scalars.isHan(next) || isNumeralCharacter(next) }
     return !Scalars.isHan(previous) && !Scalars.isHan(next)
   }

@@ -37,7 +37,7 @@ struct CandidateFinder {
     var position = start
     while position < end {
       tryRules(program.dispatch.onNumber, at: position)
-      let read = matcher.numberRange(at: position).first.map { matcher.numbers[$0].end } ?? position + 1
+      let read = matcher.numberRange(at: position).map { matcher.numbers[$0].end }.max() ?? position + 1
       position = max(position + 1, read)
     }
   }
@@ -51,6 +51,7 @@ struct CandidateFinder {
 
   private mutating func tryWord(_ token: Token, _ start: Int, _ end: Int) {
     if isNumeral(start) { tryNumbers(start, min(end, start + 1)) }
+    if startsSignedNumber(start) { tryRules(program.dispatch.onNumber, at: start) }
     if Scalars.isLetter(matcher.text[start]) { tryRules(program.dispatch.onLatin, at: start) }
     tryWordRules(start)
     guard !isProtected(token.entry) else { return }

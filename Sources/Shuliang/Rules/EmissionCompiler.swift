@@ -8,7 +8,7 @@ struct EmissionCompiler {
     "value": .value, "min": .min, "max": .max, "unit": .unit, "per": .per, "ratio": .ratio, "fraction": .fraction,
     "modifier": .modifier, "share": .share, "negative": .negative, "half": .half, "parts": .parts, "time": .time,
     "from": .from, "to": .to, "label": .label, "inclusion": .inclusion, "percent": .percent, "unit-text": .unitText,
-    "timex": .timex, "scale": .scale,
+    "timex": .timex, "scale": .scale, "tenths": .tenths,
   ]
 
   func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {

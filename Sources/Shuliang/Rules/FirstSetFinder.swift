@@ -69,7 +69,7 @@ struct FirstSetFinder {
       set.categories.insert(id)
       for other in categoryRules[Int(id)] { set.formUnion(try firstSet(of: Int(other))) }
     case .unit(let test) where test.before: set.categories.insert(RuleCompiler.unitBefore)
-    case .unit, .han, .any:
+    case .unit, .han, .ascii, .any:
       throw error(
         .tooManyPaths, rule, "“\(rules[rule].name)” could begin anywhere",
         "let it begin with a number, a word of a category, a literal or Latin letters")

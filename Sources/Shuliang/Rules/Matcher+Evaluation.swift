@@ -29,6 +29,7 @@ extension Matcher {
     case .scale:
       guard let power = string(source, trail, key: "number").flatMap({ Int($0) }) else { return false }
       value.number = value.number?.scaled(byPowerOfTen: power)
+    case .tenths: return addTenths(source, trail, &value)
     case .negative: if isSet(source, trail) { value.number = value.number?.negated() }
     case .fraction: return setFraction(source, trail, &value)
     case .ratio: return setRatio(source, trail, &value)
@@ -179,6 +180,16 @@ extension Matcher {
     return true
   }
 
+  /// 一块二, 三米九: the lone digit counts tenths of the unit.
+  private func addTenths(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+    guard var number = value.number, let tenths = self.number(source, trail)?.value,
+      let sum = number.value?.adding(tenths.scaled(byPowerOfTen: -1))
+    else { return false }
+    number.value = sum
+    value.number = number
+    return true
+  }
+
   /// 三分之一 is `[numerator, denominator]`; a third piece is a whole number before them.
   private func setFraction(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
     let parts = pieces(source, trail).compactMap { number(of: $0.piece)?.value }
@@ -186,7 +197,8 @@ extension Matcher {
       var fraction = top.over(bottom)
     else { return false }
     if parts.count > 2 {
-      guard let whole = Fraction(exactly: parts[2]), let sum = whole.plus(fraction) else { return false }
+      let signed = parts[2].isNegative ? fraction.times(Fraction(-1, 1) ?? .one) : fraction
+      guard let whole = Fraction(exactly: parts[2]), let sum = signed.flatMap(whole.plus) else { return false }
       fraction = sum
     }
     value.fraction = fraction

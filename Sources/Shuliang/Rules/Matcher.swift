@@ -263,6 +263,7 @@ final class Matcher {
     case .latin(let lengths): return runReading(lengths, position, Scalars.isLetter)
     case .digits(let lengths): return runReading(lengths, position, Scalars.isDigit)
     case .han: return Scalars.isHan(text[position]) ? [plain(position, position + 1)] : []
+    case .ascii: return asciiReading(position)
     case .any: return Scalars.isNewline(text[position]) ? [] : [plain(position, position + 1)]
     case .lineStart, .lineEnd, .boundary, .isolated: return []
     }
@@ -278,6 +279,13 @@ final class Matcher {
     var end = start
     while end < text.count, end - start <= lengths.upperBound, belongs(text[end]) { end += 1 }
     return lengths.contains(end - start) ? [plain(start, end)] : []
+  }
+
+  /// A run of printable ASCII without blanks, to its end: the rest of a web address.
+  private func asciiReading(_ start: Int) -> [Reading] {
+    var end = start
+    while end < text.count, text[end] > 0x20, text[end] < 0x7F { end += 1 }
+    return end > start ? [plain(start, end)] : []
   }
 
   func numberRange(at position: Int) -> Range<Int> {

@@ -83,7 +83,7 @@ struct PatternCompiler {
   // MARK: Atoms
 
   static let builtinAtoms = [
-    "number", "unit", "latin", "digits", "han", "any", "start", "end", "boundary", "isolated",
+    "number", "unit", "latin", "digits", "han", "ascii", "any", "start", "end", "boundary", "isolated",
   ]
 
   private func resolve(_ atom: PatternAtom) throws(Failure) -> Atom {
@@ -93,6 +93,7 @@ struct PatternCompiler {
     case "latin": return .latin(try lengths(atom, 1...64))
     case "digits": return .digits(try lengths(atom, 1...64))
     case "han": return .han
+    case "ascii": return .ascii
     case "any": return .any
     case "start": return .lineStart
     case "end": return .lineEnd
@@ -126,6 +127,8 @@ struct PatternCompiler {
       case "bare": test.required.insert(.bareMagnitude)
       case "not-single": test.forbidden.insert(.singleHan)
       case "single": test.required.insert(.singleHan)
+      case "one": test.one = true
+      case "not-one": test.one = false
       case "not-string": test.forbidden.insert(.digitString)
       case "string": test.required.insert(.digitString)
       case "not-elliptic": test.forbidden.insert(.elliptic)

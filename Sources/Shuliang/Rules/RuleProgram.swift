@@ -87,6 +87,7 @@ enum Atom: Sendable {
   case latin(ClosedRange<Int>)
   case digits(ClosedRange<Int>)
   case han
+  case ascii
   case any
   case lineStart
   case lineEnd
@@ -98,11 +99,14 @@ struct NumberTest: Sendable {
   var required: NumberValue.Form = []
   var forbidden: NumberValue.Form = [.overflow]
   var integer = false
+  /// Whether it must (not) be a lone 一, which often counts nothing.
+  var one: Bool?
   var digits: ClosedRange<Int>?
   var range: ClosedRange<Int>?
 
   func accepts(_ number: NumberValue) -> Bool {
     guard number.form.isSuperset(of: required), number.form.isDisjoint(with: forbidden) else { return false }
+    if let one, one != (number.form.contains(.singleHan) && number.value == .one) { return false }
     if let digits, !digits.contains(number.digitCount) { return false }
     if integer || range != nil {
       guard let value = number.value ?? number.min, value.isInteger else { return false }
@@ -130,7 +134,7 @@ struct UnitTest: Sendable {
 struct CompiledEmission: Sendable {
   enum Field: Hashable, Sendable {
     case value, min, max, unit, per, ratio, fraction, modifier, share, negative, half, parts, time, from, to
-    case label, inclusion, percent, unitText, timex, scale
+    case label, inclusion, percent, unitText, timex, scale, tenths
     case feature(String)
   }
 
