@@ -84,7 +84,8 @@ extension TimeReading {
   func distanceValue() -> TimeValue? {
     guard let unsigned = distance() else { return nil }
     let isPast = features.word(.offsetSign) != "+"
-    guard let base = baseMoment else {
+    let needsClock = unsigned.grain >= .hour && context.reference?.hasClock == false
+    guard let base = baseMoment, !needsClock else {
       return TimeValue(text: (isPast ? "-" : "+") + isoDistance(), grain: unsigned.grain)
     }
     let moment = (isPast ? -unsigned : unsigned).after(base)
