@@ -9,7 +9,7 @@
 /// | `nth:5-7-2` | the second Sunday of May; a negative last number counts from the end |
 /// | `easter:-47`, `orthodox:+1` | days from the Western or Orthodox Easter Sunday |
 /// | `hebrew:7-10`, `islamic:10-1` | a date of that calendar |
-/// | `new-moon:10-15`, `full-moon:2-25` | the day of the first such moon after a civil date, seen from India |
+/// | `new-moon:10-15`, `full-moon:2-27` | the day of the first such moon after a civil date, seen from India |
 ///
 /// `+3` or `-1` after any of them moves it by days (`nth:11-4-4+1`), and `*8` makes it last so many days.
 struct HolidayRule: Sendable, Hashable {

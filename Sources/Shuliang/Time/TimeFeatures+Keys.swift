@@ -60,6 +60,8 @@ extension TimeFeatures {
     case reference
     /// The period of a repetition: `P1D` for 每天.
     case every
+    /// How many of `run-unit` a repetition takes: 每两周.
+    case everyCount = "every-count"
   }
 }
 
@@ -99,7 +101,7 @@ extension TimeFeatures.Key {
     case .day: .number(1...31)
     case .nth: .number(1...999)
     case .run, .shift: .relative
-    case .first, .last: .absolute(1...999)
+    case .first, .last, .everyCount: .absolute(1...999)
     case .hour: .number(0...24)
     case .minute, .second: .absolute(0...59)
     case .quarterHour: .absolute(1...3)

@@ -84,7 +84,8 @@ extension TimeReading {
   func distanceValue() -> TimeValue? {
     guard let unsigned = distance() else { return nil }
     let isPast = features.word(.offsetSign) != "+"
-    guard let base = baseMoment else {
+    let needsClock = unsigned.grain >= .hour && context.reference?.hasClock == false
+    guard let base = baseMoment, !needsClock else {
       return TimeValue(text: (isPast ? "-" : "+") + isoDistance(), grain: unsigned.grain)
     }
     let moment = (isPast ? -unsigned : unsigned).after(base)
@@ -93,14 +94,16 @@ extension TimeReading {
     case .year: return .year(date.year)
     case .month: return .month(date.year, date.month)
     case .week, .day: return .day(moment.day)
-    default: return clockMoment(moment)
+    default: return clockMoment(moment, unsigned.grain)
     }
   }
 
-  private func clockMoment(_ moment: Moment) -> TimeValue {
+  /// What is told in hours is good to an hour.
+  private func clockMoment(_ moment: Moment, _ grain: TimeGrain) -> TimeValue {
     let withSeconds = moment.second % 60 != 0
     let text = ISOText.date(moment.day) + "T" + ISOText.clock(moment.second, withSeconds: withSeconds)
-    let period = Period(moment, moment.adding(seconds: withSeconds ? 1 : 60))
+    let length = grain == .hour ? 3600 : withSeconds ? 1 : 60
+    let period = Period(moment, moment.adding(seconds: length))
     return TimeValue(type: .time, text: text, period: period, grain: withSeconds ? .second : .minute)
   }
 

@@ -159,6 +159,9 @@ extension TimeReading {
     if let n = features.number(.week) {
       return yearReading.known.map { CivilCalendar.firstMonday(ofWeekYear: $0) + 7 * (n - 1) }
     }
+    if !features.has(.week), let near = context.nearbyNamed?.civil?.dayNumber {
+      return CivilCalendar.monday(ofDay: near)
+    }
     return baseDay.map { CivilCalendar.monday(ofDay: $0) + 7 * (features.offset(.week) ?? 0) }
   }
 

@@ -76,14 +76,22 @@ extension TimeReading {
   }
 
   private func runDistance(_ count: Int, _ grain: TimeGrain) -> TimeValue? {
+    isoLength(abs(count), grain).map { TimeValue(text: (count < 0 ? "-" : "+") + $0, grain: grain) }
+  }
+
+  private func isoLength(_ count: Int, _ grain: TimeGrain) -> String? {
     let letters: [TimeGrain: String] = [
       .year: "Y", .quarter: "Q", .month: "M", .week: "W", .day: "D", .hour: "H", .minute: "M",
       .second: "S",
     ]
-    guard let letter = letters[grain] else { return nil }
-    let sign = count < 0 ? "-" : "+"
-    return TimeValue(
-      text: sign + "P" + (grain >= .hour ? "T" : "") + String(abs(count)) + letter, grain: grain)
+    return letters[grain].map { "P" + (grain >= .hour ? "T" : "") + String(count) + $0 }
+  }
+
+  /// 每两周, 每隔三天.
+  func repetition(every count: Int) -> TimeValue? {
+    guard let scale = scale(.runUnit) else { return nil }
+    let length = scale.grain == .quarter ? isoLength(count * 3, .month) : isoLength(count, scale.grain)
+    return length.map { TimeValue(type: .set, text: $0, grain: scale.grain) }
   }
 
   /// The time that units are counted within: what else is said, else the current year.

@@ -88,8 +88,17 @@ extension TimeReading {
         text: String(start / 10), period: .years(start, count: 10), grain: .decade)
     }
     guard let century else { return nil }
+    if features.has(.bce) { return centuryBeforeEra(century) }
     return TimeValue(
       text: String(century), period: .years((century - 1) * 100, count: 100), grain: .century)
+  }
+
+  /// The third century BCE has the years −299 to −200 of ISO 8601, whose year 0 is 1 BCE.
+  private func centuryBeforeEra(_ century: Int) -> TimeValue {
+    let first = 1 - century * 100
+    return TimeValue(
+      text: ISOText.year(first) + "/" + ISOText.year(first + 99),
+      period: .years(first, count: 100), grain: .year)
   }
 
   private var statedCentury: Int? {

@@ -10,6 +10,7 @@ struct TimeReading {
 
   func value() -> TimeValue? {
     if features.has(.every) { return repetition() }
+    if let count = features.number(.everyCount) { return repetition(every: count) }
     if let word = features.word(.reference) { return referenceWord(word) }
     if features.hasAny(of: TimeReading.clockKeys) { return clockValue() }
     return dateValue()

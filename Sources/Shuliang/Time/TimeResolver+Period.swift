@@ -20,8 +20,10 @@ extension TimeResolver {
   }
 
   private func join(_ start: TimeValue, _ end: TimeValue, _ context: TimeContext) -> TimeResolution? {
+    let first = start.text.prefix { $0 != "/" }
+    let last = end.text.split(separator: "/").last ?? ""
     var value = TimeValue(
-      type: end.type, text: start.text + "/" + end.text, grain: max(start.grain, end.grain),
+      type: end.type, text: first + "/" + last, grain: max(start.grain, end.grain),
       named: end.named ?? start.named)
     value.zone = end.zone ?? start.zone
     if let a = start.period, let b = end.period {
