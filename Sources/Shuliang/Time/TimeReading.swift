@@ -57,10 +57,9 @@ struct TimeReading {
 
   /// The date that relative values count from.
   var base: NamedDate? {
-    if features.word(.anchor) == "named", let named = context.lastNamed {
-      return named
-    }
-    return context.today
+    guard features.word(.anchor) == "named", let named = context.lastNamed else { return context.today }
+    let needsDay = features.offset(.day) != nil || features.hasAny(of: TimeReading.clockKeys)
+    return needsDay && named.day == nil ? context.today : named
   }
 
   /// The day of `base`, where it is wholly known.
