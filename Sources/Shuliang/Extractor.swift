@@ -40,6 +40,12 @@ public final class Extractor: Sendable {
     program = try RuleCompiler.compile(packs.packs)
   }
 
+  /// For packs that are compiled already.
+  init(packs: RulePackSet, program: RuleProgram) {
+    self.packs = packs.packs
+    self.program = program
+  }
+
   public func makeWorker() -> ExtractionWorker { ExtractionWorker(program: program) }
 }
 

@@ -87,9 +87,11 @@ struct MentionBuilder {
     guard let first = parts.first else { return nil }
     let main = definition(first.unit)
     var sum = ExactDecimal.zero
+    var last: Fraction?
     for part in parts {
       let definition = definition(part.unit)
-      guard let value = part.number.value else { return nil }
+      guard let value = part.number.value, isSmaller(definition.factor, than: last) else { return nil }
+      last = definition.factor
       let ratio = (definition.factor ?? .one).over(main.factor ?? .one)
       guard let share = ratio.flatMap({ Fraction(exactly: value)?.times($0) })?.exactDecimal,
         let next = sum.adding(share)
@@ -100,6 +102,12 @@ struct MentionBuilder {
     return Quantity(
       amount: amount, unit: main.unit(as: unitText(first.unit)),
       normalized: program.units.catalog.normalize(amount, unit: main))
+  }
+
+  /// The parts of one amount go from coarse to fine: 2亿元-3亿元 are two.
+  private func isSmaller(_ factor: Fraction?, than last: Fraction?) -> Bool {
+    guard let factor, let last else { return true }
+    return factor.decimal() < last.decimal()
   }
 
   func definition(_ use: UnitUse) -> UnitDefinition {

@@ -2,7 +2,16 @@
 struct EmissionCompiler {
   let captures: [String]
   let units: UnitTable
+  /// Where the rule stands.
   let place: SourcePlace
+  private var current: SourcePlace
+
+  init(captures: [String], units: UnitTable, place: SourcePlace) {
+    self.captures = captures
+    self.units = units
+    self.place = place
+    current = place
+  }
 
   static let plainFields: [String: CompiledEmission.Field] = [
     "value": .value, "min": .min, "max": .max, "unit": .unit, "per": .per, "ratio": .ratio, "fraction": .fraction,
@@ -11,9 +20,10 @@ struct EmissionCompiler {
     "timex": .timex, "scale": .scale, "tenths": .tenths,
   ]
 
-  func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {
+  mutating func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {
     var fields: [(field: CompiledEmission.Field, value: CompiledEmission.Value)] = []
     for (key, value) in emission.fields {
+      current = emission.places[key] ?? place
       let field = try field(key, emission.target)
       fields.append((field, try self.value(value, field)))
     }
@@ -63,6 +73,6 @@ struct EmissionCompiler {
   }
 
   private func error(_ code: PackError.Code, _ message: String, _ hint: String?) -> PackError {
-    PackError(code, message, hint: hint, file: place.file, line: place.line, column: place.column)
+    PackError(code, message, hint: hint, file: current.file, line: current.line, column: current.column)
   }
 }

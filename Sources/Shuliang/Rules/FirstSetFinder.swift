@@ -32,10 +32,10 @@ struct FirstSetFinder {
     guard active.insert(rule).inserted else {
       throw error(.leftRecursion, rule, "“\(rules[rule].name)” begins with itself", "let it begin with something that is matched first")
     }
+    defer { active.remove(rule) }
     var set = FirstSet()
     var visited: Set<Int32> = []
     try walk(rule, 0, &set, &visited)
-    active.remove(rule)
     known[rule] = set
     return set
   }

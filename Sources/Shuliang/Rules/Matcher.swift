@@ -30,6 +30,10 @@ final class Matcher {
   var nodes: [NodeValue] = []
   /// Answers whether ICU sees a word boundary before the scalar with this index.
   var isWordBoundary: (Int) -> Bool = { _ in true }
+  /// Whether `trails` is kept, for explanations; off in normal work.
+  var keepsTrails = false
+  /// For each node the rule that made it and its captures.
+  private(set) var trails: [Int32: (rule: Int32, trail: Trail)] = [:]
 
   private var numberCache: [Int: Range<Int>] = [:]
   private var unitCache: [Int: Range<Int>] = [:]
@@ -76,6 +80,7 @@ final class Matcher {
     numberCache.removeAll(keepingCapacity: true)
     unitCache.removeAll(keepingCapacity: true)
     categoryCache.removeAll(keepingCapacity: true)
+    if keepsTrails { trails.removeAll() }
   }
 
   /// Lets go of the window's text, so that its buffer can be reused without a copy.
@@ -236,6 +241,7 @@ final class Matcher {
     guard collected.count < Self.mostReadings * 2 else { return }
     guard let value = evaluate(program.rules[Int(currentRule)].emission, trail, matchStart, position) else { return }
     nodes.append(value)
+    noteTrail()
     let piece = Piece(start: Int32(matchStart), end: Int32(position), content: .node(Int32(nodes.count - 1)))
     collected.append(Reading(end: position, piece: piece))
   }
@@ -247,9 +253,14 @@ final class Matcher {
     if let best, (best.end - best.start, best.matchEnd) >= (end - start, position) { return }
     guard let value = evaluate(program.rules[Int(currentRule)].emission, trail, start, end) else { return }
     nodes.append(value)
+    noteTrail()
     best = Candidate(
       rule: currentRule, start: start, end: end, matchStart: matchStart, matchEnd: position,
       node: Int32(nodes.count - 1))
+  }
+
+  private func noteTrail() {
+    if keepsTrails { trails[Int32(nodes.count - 1)] = (currentRule, trail) }
   }
 
   // MARK: Readings of atoms
@@ -364,7 +375,7 @@ final class Matcher {
   }
 
   /// Runs a rule for its own sake inside another match, whose state is put aside meanwhile.
-  private func ruleReadings(_ rule: Int32, _ position: Int) -> [Reading] {
+  func ruleReadings(_ rule: Int32, _ position: Int) -> [Reading] {
     let saved = (trail, goal, collected, currentRule, matchStart, spanStart, spanEnd)
     trail = []
     goal = .collect

@@ -1,49 +1,66 @@
 import Yams
 
-/// Reads the YAML files of a pack. Every mistake is reported with its place.
+/// Reads the YAML files of a pack. Every mistake is reported with its place, and reading goes on behind it.
 struct PackReader {
-  /// No file of a pack may be larger, in bytes.
-  static let largestFile = 8 << 20
-
   private let file: RulePack.File
-  private let pack: String
+  private let diagnostics: PackDiagnostics
   private let lines: [Substring]
 
-  init(file: RulePack.File, pack: String) {
+  private init(file: RulePack.File, diagnostics: PackDiagnostics) {
     self.file = file
-    self.pack = pack
+    self.diagnostics = diagnostics
     lines = file.content.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
+  /// The pack, or its first mistake.
   static func read(files: [RulePack.File], origin: String) throws(PackError) -> RulePack {
-    guard let manifestFile = files.first(where: { $0.path == "pack.yaml" }) else {
-      throw PackError(.unreadable, "there is no pack.yaml", file: origin)
-    }
-    let manifest = try PackReader(file: manifestFile, pack: "").manifest()
-    var pack = RulePack(manifest: manifest, origin: origin, words: [], unitFiles: [], rules: [])
-    for file in files.sorted(by: { $0.path < $1.path }) where file.path.hasSuffix(".yaml") {
-      var named = file
-      named.path = "\(manifest.name)/\(file.path)"
-      let reader = PackReader(file: named, pack: manifest.name)
-      if file.path.hasPrefix("lexicon/") {
-        pack.words += try reader.lexicon()
-      } else if file.path.hasPrefix("units/") {
-        pack.unitFiles.append(named)
-      } else if file.path.hasPrefix("rules/") {
-        pack.rules += try reader.rules()
-      }
-    }
-    try checkNames(pack)
+    let diagnostics = PackDiagnostics()
+    let pack = read(files: files, origin: origin, diagnostics: diagnostics)
+    if let first = diagnostics.errors.first { throw first }
+    guard let pack else { throw PackError(.unreadable, "there is no pack.yaml", file: origin) }
     return pack
   }
 
-  private static func checkNames(_ pack: RulePack) throws(PackError) {
+  /// What can be read of the pack; `nil` without a manifest.
+  static func read(files: [RulePack.File], origin: String, diagnostics: PackDiagnostics) -> RulePack? {
+    guard var manifestFile = files.first(where: { $0.path == "pack.yaml" }) else {
+      diagnostics.report(
+        PackError(.unreadable, "there is no pack.yaml", hint: "`shuliang rules new` writes a pack to start from", file: origin))
+      return nil
+    }
+    manifestFile.path = "\(origin.lastPathComponent)/pack.yaml"
+    let reader = PackReader(file: manifestFile, diagnostics: diagnostics)
+    guard let manifest = diagnostics.attempt({ () throws(PackError) in try reader.manifest() }) else { return nil }
+    var pack = RulePack(manifest: manifest, origin: origin, words: [], unitFiles: [], rules: [])
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      var named = file
+      named.path = "\(manifest.name)/\(file.path)"
+      pack.sources[named.path] = named.content
+      PackReader(file: named, diagnostics: diagnostics).add(file.path, to: &pack)
+    }
+    checkNames(pack, diagnostics)
+    return pack
+  }
+
+  /// Reads the file into the pack as its folder says.
+  private func add(_ path: String, to pack: inout RulePack) {
+    if path.hasPrefix("lexicon/") {
+      pack.words += diagnostics.attempt { () throws(PackError) in try lexicon() } ?? []
+    } else if path.hasPrefix("units/") {
+      pack.unitFiles.append(file)
+    } else if path.hasPrefix("rules/") {
+      pack.rules += diagnostics.attempt { () throws(PackError) in try rules() } ?? []
+    }
+  }
+
+  private static func checkNames(_ pack: RulePack, _ diagnostics: PackDiagnostics) {
     var seen: [String: SourcePlace] = [:]
     for rule in pack.rules {
       if let earlier = seen[rule.name] {
-        throw PackError(
-          .duplicateName, "rule “\(rule.name)” is defined twice", hint: "first at \(earlier.file):\(earlier.line)",
-          file: rule.place.file, line: rule.place.line, column: rule.place.column)
+        diagnostics.report(
+          PackError(
+            .duplicateName, "rule “\(rule.name)” is defined twice", hint: "first at \(earlier.file):\(earlier.line)",
+            file: rule.place.file, line: rule.place.line, column: rule.place.column))
       }
       seen[rule.name] = rule.place
     }
@@ -51,12 +68,29 @@ struct PackReader {
 
   // MARK: Manifest
 
+  static let manifestKeys = ["name", "version", "description", "licence", "license", "engine", "requires", "disable"]
+
   private func manifest() throws(PackError) -> RulePack.Manifest {
-    let map = try mapping(root(), allowed: ["name", "version", "description", "licence", "license", "engine", "requires", "disable"])
+    let root = try root()
+    let map = try mapping(root, allowed: Self.manifestKeys)
+    let name = try required("name", map, root)
+    if !RulePack.isName(name), let node = map["name"] {
+      throw error(.wrongType, "“\(name)” is no name of a pack", node, hint: "use a-z, 0-9 and -, such as my-pack")
+    }
     return RulePack.Manifest(
-      name: try required("name", map), version: try required("version", map),
+      name: name, version: try version(map, root),
       description: try map["description"].map(string) ?? "", licence: try (map["licence"] ?? map["license"]).map(string) ?? "",
-      requires: try map["requires"].map(strings) ?? [], disable: try map["disable"].map(strings) ?? [])
+      requires: try map["requires"].map(strings) ?? [], disable: try map["disable"].map(strings) ?? [],
+      engine: try map["engine"].map(string))
+  }
+
+  private func version(_ map: [String: Node], _ root: Node) throws(PackError) -> String {
+    let version = try required("version", map, root)
+    let parts = version.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.allSatisfy({ Int($0) != nil }) else {
+      throw error(.wrongType, "“\(version)” is no version", map["version"] ?? root, hint: "write three numbers: 1.0.0")
+    }
+    return version
   }
 
   // MARK: Lexicon
@@ -64,33 +98,49 @@ struct PackReader {
   private func lexicon() throws(PackError) -> [LexiconWord] {
     var words: [LexiconWord] = []
     for node in try sequence(root()) {
-      let set = try mapping(node, allowed: nil)
-      let category = try required("category", set)
-      var shared: [String: String] = [:]
-      for (key, value) in set where key != "category" && key != "words" {
-        shared[key] = try string(value)
-        try checkAttribute(key, string(value), value)
-      }
-      guard let list = set["words"] else { throw error(.missingKey, "“words” is missing", node) }
-      for item in try sequence(list) { words.append(try word(item, category, shared)) }
+      words += diagnostics.attempt { () throws(PackError) in try wordSet(node) } ?? []
     }
     return words
+  }
+
+  private func wordSet(_ node: Node) throws(PackError) -> [LexiconWord] {
+    let set = try mapping(node, allowed: nil)
+    let category = try required("category", set, node)
+    guard RulePack.isName(category) else {
+      throw error(.wrongType, "“\(category)” is no name of a category", set["category"] ?? node, hint: "use a-z, 0-9 and -")
+    }
+    let shared = try attributes(node, except: ["category", "words"])
+    guard let list = set["words"] else { throw error(.missingKey, "“words” is missing", node) }
+    var words: [LexiconWord] = []
+    for item in try sequence(list) {
+      if let word = diagnostics.attempt({ () throws(PackError) in try word(item, category, shared) }) { words.append(word) }
+    }
+    return words
+  }
+
+  private func attributes(_ node: Node, except ownKeys: [String]) throws(PackError) -> [String: String] {
+    var attributes: [String: String] = [:]
+    for (keyNode, value) in node.mapping ?? [:] {
+      let key = try string(keyNode)
+      if ownKeys.contains(key) { continue }
+      attributes[key] = try string(value)
+      try checkAttribute(key, string(value), keyNode, value)
+    }
+    return attributes
   }
 
   private func word(_ node: Node, _ category: String, _ shared: [String: String]) throws(PackError) -> LexiconWord {
     let mark = node.mark
     let place = SourcePlace(file: file.path, line: mark?.line ?? 0, column: mark?.column ?? 0)
-    guard node.mapping != nil else {
-      return LexiconWord(text: try string(node), category: category, attributes: shared, place: place)
-    }
-    var map = try mapping(node, allowed: nil)
-    let text = try required("word", map)
-    map["word"] = nil
     var attributes = shared
-    for (key, value) in map {
-      attributes[key] = try string(value)
-      try checkAttribute(key, string(value), value)
+    var text = ""
+    if node.mapping == nil {
+      text = try string(node)
+    } else {
+      text = try required("word", try mapping(node, allowed: nil), node)
+      attributes.merge(try self.attributes(node, except: ["word"])) { _, own in own }
     }
+    guard !text.isEmpty else { throw error(.wrongType, "a word must not be empty", node) }
     return LexiconWord(text: text, category: category, attributes: attributes, place: place)
   }
 
@@ -99,8 +149,14 @@ struct PackReader {
     "modifier", "side", "for", "number", "unit", "inclusion", "label", "value", "timex", "polarity", "scope", "kind",
   ]
 
-  private func checkAttribute(_ key: String, _ value: String, _ node: Node) throws(PackError) {
+  private func checkAttribute(_ key: String, _ value: String, _ keyNode: Node, _ node: Node) throws(PackError) {
     if Self.plainAttributes.contains(key) || key.hasPrefix("x-") { return }
+    guard TimeFeatures.keys.contains(key) else {
+      let nearest = nearestName(to: key, among: Self.plainAttributes + TimeFeatures.keys)
+      throw error(
+        .unknownKey, "unknown attribute “\(key)”", keyNode,
+        hint: nearest.map { "did you mean “\($0)”?" } ?? "attributes of your own begin with x-: x-\(key)")
+    }
     var features = TimeFeatures()
     do { try features.set(key, value) } catch {
       throw self.error(.timeFeature, error.description, node)
@@ -110,33 +166,54 @@ struct PackReader {
   // MARK: Rules
 
   private func rules() throws(PackError) -> [RuleDefinition] {
-    var rules: [RuleDefinition] = []
-    for node in try sequence(root()) { rules.append(try rule(node)) }
-    return rules
+    try sequence(root()).compactMap { node in
+      diagnostics.attempt { () throws(PackError) in try rule(node) }
+    }
   }
 
+  static let ruleKeys = [
+    "name", "category", "pattern", "emit", "priority", "examples", "not_examples", "overrides", "note",
+  ]
+
   private func rule(_ node: Node) throws(PackError) -> RuleDefinition {
-    let map = try mapping(
-      node, allowed: ["name", "category", "pattern", "emit", "priority", "examples", "not_examples", "note"])
+    let map = try mapping(node, allowed: Self.ruleKeys)
+    let name = try required("name", map, node)
+    if !RulePack.isName(name), let nameNode = map["name"] {
+      throw error(.wrongType, "“\(name)” is no name of a rule", nameNode, hint: "use a-z, 0-9 and -")
+    }
     guard let patternNode = map["pattern"] else { throw error(.missingKey, "“pattern” is missing", node) }
     guard let emitNode = map["emit"] else { throw error(.missingKey, "“emit” is missing", node) }
-    let mark = node.mark
     return RuleDefinition(
-      name: try required("name", map), category: try map["category"].map(string),
+      name: name, category: try map["category"].map(string),
       pattern: try pattern(patternNode), emission: try emission(emitNode),
       priority: try map["priority"].map(integer) ?? 0, examples: try examples(map["examples"]),
-      counterExamples: try examples(map["not_examples"]),
-      place: SourcePlace(file: file.path, line: mark?.line ?? 0, column: mark?.column ?? 0))
+      counterExamples: try examples(map["not_examples"]), overrides: try map["overrides"].map(string),
+      place: place(node), patternPlace: patternPlace(patternNode), overridesPlace: map["overrides"].map(place))
+  }
+
+  private func place(_ node: Node) -> SourcePlace {
+    SourcePlace(file: file.path, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+  }
+
+  /// Where the pattern's first character stands. In a pattern of several lines only its beginning is known.
+  private func patternPlace(_ node: Node) -> SourcePlace {
+    var place = place(node)
+    let quoted = node.scalar?.style == .doubleQuoted || node.scalar?.style == .singleQuoted
+    if quoted { place.column += 1 }
+    return place
   }
 
   private func pattern(_ node: Node) throws(PackError) -> Pattern {
     let text = try string(node)
+    guard text.count <= PackLimits.longestPattern else {
+      throw error(.limit, "the pattern has \(text.count) characters, at most \(PackLimits.longestPattern) are allowed", node,
+        hint: "put long lists of words into the lexicon")
+    }
     do { return try PatternParser.parse(text) } catch {
       let failure = error
-      var place = self.error(failure.code, failure.message, node, hint: failure.hint)
-      let quoted = node.scalar?.style == .doubleQuoted || node.scalar?.style == .singleQuoted
-      place.column += failure.offset + (quoted ? 1 : 0)
-      throw place
+      var mistake = self.error(failure.code, failure.message, node, hint: failure.hint)
+      mistake.column = patternPlace(node).column + failure.offset
+      throw mistake
     }
   }
 
@@ -144,9 +221,11 @@ struct PackReader {
     guard let mapping = node.mapping else { throw error(.wrongType, "“emit” is a map", node) }
     var target = Emission.Target.value
     var fields: [(key: String, value: Emission.Value)] = []
+    var places: [String: SourcePlace] = [:]
     for (keyNode, valueNode) in mapping {
       let key = try string(keyNode)
       guard key == "kind" else {
+        places[key] = place(keyNode)
         fields.append((key, try emissionValue(valueNode)))
         continue
       }
@@ -162,7 +241,7 @@ struct PackReader {
           hint: nearestName(to: name, among: names).map { "did you mean “\($0)”?" } ?? "one of \(names.joined(separator: ", "))")
       }
     }
-    return Emission(target: target, fields: fields)
+    return Emission(target: target, fields: fields, places: places)
   }
 
   /// Names stay constants here; the compiler turns those that are captures of the pattern into captures.
@@ -185,23 +264,26 @@ struct PackReader {
         examples.append(.init(marked: try string(item), expectations: [:], place: place))
         continue
       }
-      var expectations: [String: String] = [:]
-      for (name, expected) in try mapping(value, allowed: nil) { expectations[name] = try string(expected) }
-      examples.append(.init(marked: try string(key), expectations: expectations, place: place))
+      examples.append(.init(marked: try string(key), expectations: try expectations(value), place: place))
     }
     return examples
+  }
+
+  private func expectations(_ node: Node) throws(PackError) -> [String: String] {
+    var expectations: [String: String] = [:]
+    for (name, expected) in try mapping(node, allowed: nil) { expectations[name] = try string(expected) }
+    return expectations
   }
 
   // MARK: Nodes
 
   private func root() throws(PackError) -> Node {
-    guard file.content.utf8.count <= Self.largestFile else {
-      throw PackError(.unreadable, "the file is larger than \(Self.largestFile >> 20) MB", file: file.path)
-    }
+    try PackLimits.check(file)
     do {
       guard let node = try Yams.compose(yaml: file.content) else {
         throw PackError(.malformedYAML, "the file is empty", file: file.path)
       }
+      try PackLimits.check(node, file)
       return node
     } catch let error as PackError {
       throw error
@@ -240,7 +322,9 @@ struct PackReader {
       let key = try string(keyNode)
       if let allowed, !allowed.contains(key) {
         let hint = nearestName(to: key, among: allowed).map { "did you mean “\($0)”?" }
-        throw error(.unknownKey, "unknown key “\(key)”", keyNode, hint: hint ?? "known keys: \(allowed.joined(separator: ", "))")
+        diagnostics.report(
+          error(.unknownKey, "unknown key “\(key)”", keyNode, hint: hint ?? "known keys: \(allowed.joined(separator: ", "))"))
+        continue
       }
       result[key] = value
     }
@@ -268,12 +352,13 @@ struct PackReader {
     return value
   }
 
-  private func required(_ key: String, _ map: [String: Node]) throws(PackError) -> String {
-    guard let node = map[key] else {
-      let anchor = map.values.first
-      if let anchor { throw error(.missingKey, "“\(key)” is missing", anchor) }
-      throw PackError(.missingKey, "“\(key)” is missing", file: file.path)
-    }
+  private func required(_ key: String, _ map: [String: Node], _ parent: Node) throws(PackError) -> String {
+    guard let node = map[key] else { throw error(.missingKey, "“\(key)” is missing", parent) }
     return try string(node)
   }
+}
+
+extension String {
+  /// The last name of a path.
+  var lastPathComponent: String { split(separator: "/").last.map(String.init) ?? self }
 }

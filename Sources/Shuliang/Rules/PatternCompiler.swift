@@ -4,6 +4,8 @@ struct PatternCompiler {
     var code: PackError.Code
     var message: String
     var hint: String?
+    /// In characters from the start of the pattern, where one atom is to blame.
+    var offset: Int?
   }
 
   /// A rule longer than this is refused: it would be several rules.
@@ -103,7 +105,8 @@ struct PatternCompiler {
       if let id = categoryIDs[atom.name] { return .category(id) }
       let nearest = nearestName(to: atom.name, among: Self.builtinAtoms + categoryIDs.keys.sorted())
       throw Failure(
-        code: .unknownAtom, message: "unknown atom “@\(atom.name)”", hint: nearest.map { "did you mean “@\($0)”?" })
+        code: .unknownAtom, message: "unknown atom “@\(atom.name)”", hint: nearest.map { "did you mean “@\($0)”?" },
+        offset: atom.offset)
     }
   }
 
@@ -179,12 +182,17 @@ struct PatternCompiler {
   private func range(_ text: String, _ atom: PatternAtom) throws(Failure) -> ClosedRange<Int> {
     let sides = text.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
     guard let low = sides.first, let high = sides.last, low <= high else {
-      throw Failure(code: .unknownConstraint, message: "“\(text)” is no range of “@\(atom.name)”", hint: "write 4 or 1..12")
+      throw Failure(code: .unknownConstraint, message: "“\(text)” is no range of “@\(atom.name)”", hint: "write 4 or 1..12",
+        offset: atom.offset)
     }
     return low...high
   }
 
   private func unknown(_ constraint: PatternAtom.Constraint, _ atom: PatternAtom) -> Failure {
-    Failure(code: .unknownConstraint, message: "“@\(atom.name)” knows no constraint “\(constraint.key)”")
+    let known = AtomCatalog.constraints(of: atom.name)
+    let nearest = nearestName(to: constraint.key, among: known)
+    return Failure(
+      code: .unknownConstraint, message: "“@\(atom.name)” knows no constraint “\(constraint.key)”",
+      hint: nearest.map { "did you mean “\($0)”?" } ?? "it knows \(known.joined(separator: ", "))", offset: atom.offset)
   }
 }

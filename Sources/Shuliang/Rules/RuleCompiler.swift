@@ -1,7 +1,8 @@
 import ChineseText
 
-/// Turns packs into a `RuleProgram`; the first mistake is thrown with its place.
+/// Turns packs into a `RuleProgram`. Rules with mistakes are left out and the mistakes reported with their places.
 struct RuleCompiler {
+  private let diagnostics: PackDiagnostics
   private var categories: [String] = []
   private var categoryIDs: [String: Int32] = [:]
   private var words: [RuleProgram.Word] = []
@@ -11,9 +12,24 @@ struct RuleCompiler {
   private var categoryRules: [[Int32]] = []
   private var rules: [CompiledRule] = []
 
+  private init(diagnostics: PackDiagnostics) { self.diagnostics = diagnostics }
+
+  /// The program, or the first mistake.
   static func compile(_ packs: [RulePack]) throws(PackError) -> RuleProgram {
-    var compiler = RuleCompiler()
-    return try compiler.run(packs)
+    let diagnostics = PackDiagnostics()
+    let program = compile(packs, diagnostics: diagnostics)
+    if var first = diagnostics.errors.first {
+      for pack in packs { first.quoteSource(from: pack) }
+      throw first
+    }
+    guard let program else { throw PackError(.unreadable, "the packs cannot be compiled", file: "") }
+    return program
+  }
+
+  /// The program of all rules without mistakes; `nil` when not even the words can be used.
+  static func compile(_ packs: [RulePack], diagnostics: PackDiagnostics) -> RuleProgram? {
+    var compiler = RuleCompiler(diagnostics: diagnostics)
+    return diagnostics.attempt { () throws(PackError) in try compiler.run(packs) }
   }
 
   /// The hidden category of units that stand before their number; always the first.
@@ -21,7 +37,7 @@ struct RuleCompiler {
 
   private mutating func run(_ packs: [RulePack]) throws(PackError) -> RuleProgram {
     _ = categoryID("#unit-before")
-    let catalog = try loadUnits(packs)
+    let catalog = loadUnits(packs)
     collectRules(packs)
     for pack in packs { for word in pack.words { add(word) } }
     for rule in definitions { if let category = rule.definition.category { _ = categoryID(category) } }
@@ -30,11 +46,14 @@ struct RuleCompiler {
     for key in units.beforeKeys {
       append(RuleProgram.Word(text: "", category: Self.unitBefore, attributes: [:], time: nil), key)
     }
-    for (index, rule) in definitions.enumerated() {
-      rules.append(try compile(rule, units))
-      if let category = rule.definition.category { categoryRules[Int(categoryID(category))].append(Int32(index)) }
+    for rule in definitions {
+      guard let compiled = diagnostics.attempt({ () throws(PackError) in try compile(rule, units) }) else { continue }
+      if let category = rule.definition.category {
+        categoryRules[Int(categoryID(category))].append(Int32(rules.count))
+      }
+      rules.append(compiled)
     }
-    let dispatch = try makeDispatch()
+    let dispatch = makeDispatch()
     let lexicon = Lexicon(surfaces: surfaceOrder)
     let blockers = packs.flatMap(\.words).filter { $0.category == "unit-blocker" }.map { PatternParser.folded($0.text) }
     return RuleProgram(
@@ -43,24 +62,29 @@ struct RuleCompiler {
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, cues: try CueTables(words: packs.flatMap(\.words)))
   }
 
-  private func loadUnits(_ packs: [RulePack]) throws(PackError) -> UnitCatalog {
+  private func loadUnits(_ packs: [RulePack]) -> UnitCatalog {
     var catalog = UnitCatalog()
-    for pack in packs {
-      for file in pack.unitFiles {
-        do { try catalog.load(yaml: file.content, file: file.path) } catch {
-          throw PackError(
-            .unit, error.problem.description, file: file.path, line: error.line, column: error.column)
-        }
+    for file in packs.flatMap(\.unitFiles) {
+      do {
+        try PackLimits.check(file)
+      } catch {
+        diagnostics.report(error)
+        continue
+      }
+      do { try catalog.load(yaml: file.content, file: file.path) } catch {
+        diagnostics.report(
+          PackError(.unit, error.problem.description, file: file.path, line: error.line, column: error.column))
       }
     }
     return catalog
   }
 
-  /// Later packs override rules of the same name in earlier packs of their `overrides`, and may disable rules.
+  /// Leaves out what a later pack overrides or any pack switches off.
   private mutating func collectRules(_ packs: [RulePack]) {
-    let disabled = Set(packs.flatMap(\.manifest.disable))
+    let composition = PackComposition(packs: packs)
+    diagnostics.report(composition.errors)
     for (order, pack) in packs.enumerated() {
-      for rule in pack.rules where !disabled.contains("\(pack.manifest.name)/\(rule.name)") {
+      for rule in pack.rules where composition.isActive("\(pack.manifest.name)/\(rule.name)") {
         definitions.append((rule, pack.manifest.name, order))
       }
     }
@@ -108,11 +132,16 @@ struct RuleCompiler {
     do {
       try emitter.compile(rule.definition.pattern)
     } catch {
+      var blamed = place
+      if let offset = error.offset {
+        blamed = rule.definition.patternPlace
+        blamed.column += offset
+      }
       throw PackError(
-        error.code, error.message, hint: error.hint, file: place.file, line: place.line, column: place.column)
+        error.code, error.message, hint: error.hint, file: blamed.file, line: blamed.line, column: blamed.column)
     }
-    let emission = try EmissionCompiler(captures: emitter.captureNames, units: units, place: place)
-      .compile(rule.definition.emission)
+    var emissions = EmissionCompiler(captures: emitter.captureNames, units: units, place: place)
+    let emission = try emissions.compile(rule.definition.emission)
     return CompiledRule(
       name: "\(rule.pack)/\(rule.definition.name)", pack: rule.pack, packOrder: rule.order,
       priority: rule.definition.priority, emission: emission, code: emitter.code,
@@ -121,14 +150,14 @@ struct RuleCompiler {
 
   // MARK: Dispatch
 
-  private mutating func makeDispatch() throws(PackError) -> RuleProgram.Dispatch {
+  private mutating func makeDispatch() -> RuleProgram.Dispatch {
     var finder = FirstSetFinder(rules: rules, categoryRules: categoryRules, categories: categories)
     var dispatch = RuleProgram.Dispatch()
     var byLiteral: [[UInt32]: [Int32]] = [:]
     var literalOrder: [[UInt32]] = []
     var byCategory: [Int32: [Int32]] = [:]
     for index in rules.indices {
-      let first = try finder.firstSet(of: index)
+      guard let first = diagnostics.attempt({ () throws(PackError) in try finder.firstSet(of: index) }) else { continue }
       if case .value = rules[index].emission.target { continue }
       let id = Int32(index)
       if first.number { dispatch.onNumber.append(id) }

@@ -9,6 +9,8 @@ public struct RulePack: Sendable {
     public var requires: [String]
     /// `pack/rule` names that this pack switches off.
     public var disable: [String]
+    /// The range of engine versions that the pack is written for, such as `^1`.
+    public var engine: String?
   }
 
   /// A file of the pack, by its path inside the pack.
@@ -23,6 +25,13 @@ public struct RulePack: Sendable {
   var words: [LexiconWord]
   var unitFiles: [File]
   var rules: [RuleDefinition]
+  /// The files' contents by their path `pack/folder/file.yaml`, for quoting lines in errors.
+  var sources: [String: String] = [:]
+
+  /// Whether a name of a pack, rule or category is well formed: `a-z`, `0-9` and `-`.
+  static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 64 && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  }
 
   public var ruleCount: Int { rules.count }
   public var wordCount: Int { words.count }
@@ -61,7 +70,11 @@ struct RuleDefinition: Sendable {
   var priority: Int
   var examples: [Example]
   var counterExamples: [Example]
+  /// The `pack/rule` of an earlier pack that this rule stands in for.
+  var overrides: String?
   var place: SourcePlace
+  var patternPlace: SourcePlace
+  var overridesPlace: SourcePlace?
 }
 
 /// What a rule makes of its captures.
@@ -83,6 +96,7 @@ struct Emission: Sendable, Hashable {
 
   var target: Target
   var fields: [(key: String, value: Value)]
+  var places: [String: SourcePlace] = [:]
 
   func field(_ key: String) -> Value? { fields.first { $0.key == key }?.value }
 

@@ -1,57 +1,72 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// The packs that an extractor works with, in their order.
 public struct RulePackSet: Sendable {
   public private(set) var packs: [RulePack]
 
   /// The packs that are built in.
-  public static func shipped() throws(PackError) -> RulePackSet { try RulePackSet(directories: []) }
+  public static func shipped() throws(PackError) -> RulePackSet { try loading(directories: []) }
 
   /// The shipped packs and those in the directories, in that order.
   public static func loading(directories: [String]) throws(PackError) -> RulePackSet {
-    try RulePackSet(directories: directories)
+    let diagnostics = PackDiagnostics()
+    let set = RulePackSet(directories: directories, diagnostics: diagnostics)
+    if let first = diagnostics.errors.first { throw first }
+    return set
   }
 
-  private init(directories: [String]) throws(PackError) {
-    packs = []
+  /// What can be read; mistakes are reported.
+  init(directories: [String], diagnostics: PackDiagnostics) {
+    packs = Self.builtIn(diagnostics)
+    for directory in directories {
+      let files = diagnostics.attempt { () throws(PackError) in try PackDirectory(path: directory).files() }
+      guard let files else { continue }
+      if let pack = PackReader.read(files: files, origin: directory, diagnostics: diagnostics) { packs.append(pack) }
+    }
+    checkRequirements(diagnostics)
+  }
+
+  private static func builtIn(_ diagnostics: PackDiagnostics) -> [RulePack] {
     let embedded = ShippedPacks.files()
-    for name in ShippedPacks.names {
+    return ShippedPacks.names.compactMap { name in
       let files = embedded.filter { $0.path.hasPrefix(name + "/") }.map {
         RulePack.File(path: String($0.path.dropFirst(name.count + 1)), content: $0.content)
       }
-      packs.append(try PackReader.read(files: files, origin: "shipped"))
+      return PackReader.read(files: files, origin: "shipped", diagnostics: diagnostics)
     }
-    for directory in directories {
-      packs.append(try PackReader.read(files: try PackDirectory(path: directory).files(), origin: directory))
-    }
-    try checkRequirements()
   }
 
-  private func checkRequirements() throws(PackError) {
+  /// The version of the engine that packs ask for with `engine: "^1"`.
+  public static let engineVersion = "1.0.0"
+
+  private func checkRequirements(_ diagnostics: PackDiagnostics) {
     var known: [String: String] = [:]
     for pack in packs {
-      for requirement in pack.manifest.requires {
-        let parts = requirement.split(separator: " ")
-        let name = String(parts.first ?? "")
-        guard let version = known[name] else {
-          throw PackError(
-            .requirement, "“\(pack.manifest.name)” requires “\(name)”, which is not loaded before it",
-            file: "\(pack.manifest.name)/pack.yaml")
+      let manifest = pack.manifest
+      func report(_ message: String, hint: String? = nil) {
+        diagnostics.report(PackError(.requirement, message, hint: hint, file: "\(manifest.name)/pack.yaml"))
+      }
+      if known[manifest.name] != nil { report("a pack named “\(manifest.name)” is loaded already") }
+      if let engine = manifest.engine, !VersionRange.matches(Self.engineVersion, engine) {
+        report("“\(manifest.name)” is written for the engine \(engine), this one is \(Self.engineVersion)")
+      }
+      for requirement in manifest.requires {
+        let parts = requirement.split(separator: " ").map(String.init)
+        guard let name = parts.first, let version = known[name] else {
+          report(
+            "“\(manifest.name)” requires “\(parts.first ?? "")”, which is not loaded before it",
+            hint: parts.first.flatMap { nearestName(to: $0, among: known.keys.sorted()) }.map { "did you mean “\($0)”?" }
+              ?? "load it first: --rules DIR --rules DIR")
+          continue
         }
-        if parts.count > 1, !VersionRange.matches(version, String(parts[1])) {
-          throw PackError(
-            .requirement, "“\(pack.manifest.name)” requires \(name) \(parts[1]), but \(version) is loaded",
-            file: "\(pack.manifest.name)/pack.yaml")
+        if parts.count > 1, !VersionRange.matches(version, parts[1]) {
+          report("“\(manifest.name)” requires \(name) \(parts[1]), but \(version) is loaded")
         }
       }
-      known[pack.manifest.name] = pack.manifest.version
+      known[manifest.name] = manifest.version
     }
   }
 }
 
-/// Caret ranges of semantic versions: `^1.2` is 1.2.0 up to, not including, 2.0.0.
+/// Ranges of semantic versions: `^1.2` is 1.2.0 up to, not including, 2.0.0; without the caret only that version.
 enum VersionRange {
   static func matches(_ version: String, _ range: String) -> Bool {
     let have = numbers(version)
@@ -62,54 +77,4 @@ enum VersionRange {
   }
 
   private static func numbers(_ text: String) -> [Int] { text.split(separator: ".").compactMap { Int($0) } }
-}
-
-/// The YAML files below a pack's directory.
-struct PackDirectory {
-  let path: String
-
-  func files() throws(PackError) -> [RulePack.File] {
-    var files: [RulePack.File] = []
-    for folder in ["", "lexicon", "units", "rules"] {
-      for name in names(in: folder.isEmpty ? path : "\(path)/\(folder)") where name.hasSuffix(".yaml") {
-        let inner = folder.isEmpty ? name : "\(folder)/\(name)"
-        files.append(RulePack.File(path: inner, content: try content(inner)))
-      }
-    }
-    guard !files.isEmpty else { throw PackError(.unreadable, "no rule pack: there is no YAML file", file: path) }
-    return files
-  }
-
-  private func names(in directory: String) -> [String] {
-    guard let handle = unsafe opendir(directory) else { return [] }
-    defer { unsafe closedir(handle) }
-    var names: [String] = []
-    while let entry = unsafe readdir(handle) {
-      // `d_name` is a NUL-terminated array inside the entry, valid until the next call.
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  private func content(_ name: String) throws(PackError) -> String {
-    let full = "\(path)/\(name)"
-    guard let file = unsafe fopen(full, "rb") else {
-      throw PackError(.unreadable, "the file cannot be read", file: full)
-    }
-    defer { unsafe fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= PackReader.largestFile {
-      let count = unsafe fread(&buffer, 1, buffer.count, file)
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw PackError(.unreadable, "the file is not UTF-8", file: full)
-    }
-    return text
-  }
 }

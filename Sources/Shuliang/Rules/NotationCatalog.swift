@@ -1,0 +1,106 @@
+/// The names of the notation with one line on each: `Rules/NOTATION.md` is written from these.
+package enum NotationCatalog {
+  package struct Entry: Sendable, Hashable {
+    package var name: String
+    package var meaning: String
+
+    init(_ name: String, _ meaning: String) {
+      self.name = name
+      self.meaning = meaning
+    }
+  }
+
+  package static let atoms: [Entry] = [
+    Entry("number", "a numeral in any written form"),
+    Entry("unit", "a unit or measure word, rates such as 美元/盎司 included"),
+    Entry("latin", "a run of Latin letters; `@latin[1..4]` of that length"),
+    Entry("digits", "a run of ASCII digits as text; `@digits[4]`, `@digits[1..2]`"),
+    Entry("han", "one Han character"),
+    Entry("ascii", "one printing ASCII character"),
+    Entry("any", "one character that is no line end"),
+    Entry("start", "the beginning of a line, zero-width"),
+    Entry("end", "the end of a line, zero-width"),
+    Entry("boundary", "a word boundary as ICU's dictionary sees it, zero-width"),
+    Entry("isolated", "zero-width: no Han character, letter or digit stands next on this side"),
+  ]
+
+  package static let numberConstraints: [Entry] = [
+    Entry("1..12", "a whole number in these bounds"),
+    Entry("int", "a whole number"),
+    Entry("exact", "no 几 数 多 余"),
+    Entry("approx", "an interval such as 几, 三五"),
+    Entry("han", "has Chinese numeral characters"),
+    Entry("not-han", "has none"),
+    Entry("arabic", "has digits"),
+    Entry("magnitude", "has 万 亿"),
+    Entry("plain", "no 万 亿, no grouping commas"),
+    Entry("decimal", "has a decimal point"),
+    Entry("not-decimal", "has none"),
+    Entry("half", "has 半"),
+    Entry("not-half", "has none"),
+    Entry("bare", "begins with 百 千 万 亿: 千亿"),
+    Entry("not-bare", "does not"),
+    Entry("single", "one Chinese digit and nothing else"),
+    Entry("not-single", "more than that"),
+    Entry("one", "exactly 一"),
+    Entry("not-one", "anything but 一"),
+    Entry("string", "digits in a row: 2024, 二〇二四"),
+    Entry("not-string", "with 十 百 千"),
+    Entry("not-elliptic", "not 三百五 for 350"),
+    Entry("not-dotted", "no further dots beside it: no version, no address"),
+    Entry("negative", "below zero"),
+    Entry("not-negative", "not below zero"),
+    Entry("not-zero", "no leading zero"),
+    Entry("overflow", "beyond 38 digits, which all others refuse"),
+    Entry("digits=4", "a plain digit string of this length; `digits=1..2`"),
+  ]
+
+  package static let unitConstraints: [Entry] = [
+    Entry("dimension=mass", "measures this"),
+    Entry("not-dimension=time", "does not measure this"),
+    Entry("code=CNY", "has this code"),
+    Entry("class=measure", "of this word class: \(UnitSurface.Grammar.allCases.map(\.rawValue).joined(separator: ", "))"),
+    Entry("strong", "a unit wherever it stands behind a number"),
+    Entry("weak", "a unit only where nothing speaks against it"),
+    Entry("simple", "no rate"),
+    Entry("before", "stands before its number: ¥"),
+    Entry("duration", "a length of time with an ISO 8601 form"),
+  ]
+
+  package static let emitFields: [Entry] = [
+    Entry("kind", "what the mention is: \((Mention.Kind.allCases.map(\.rawValue) + ["none"]).joined(separator: ", "))"),
+    Entry("value", "the number; or a match of a category, whose value, unit and bounds are taken over"),
+    Entry("min", "the lower end of a range"),
+    Entry("max", "the upper end of a range"),
+    Entry("share", "`true`: the lower end takes the upper end's 万 or 亿"),
+    Entry("unit", "a captured unit, a word with a `unit` attribute, or a unit's name"),
+    Entry("unit-text", "how the unit is written in the output"),
+    Entry("per", "a second unit: the first is per this one"),
+    Entry("half", "adds half a unit: 三斤半"),
+    Entry("negative", "turns the number's sign: 零下"),
+    Entry("fraction", "`[numerator, denominator]`, or with a whole number behind"),
+    Entry("ratio", "two numbers: 3:1"),
+    Entry("percent", "the number is in hundredths"),
+    Entry("parts", "captures with a number and a unit each, added up: 1小时40分"),
+    Entry("modifier", "a word with a `modifier` attribute, or a modifier's name"),
+    Entry("time", "captures whose time features are merged"),
+    Entry("from", "the features of a period's beginning"),
+    Entry("to", "the features of a period's end"),
+    Entry("timex", "a TIMEX3 value as it stands"),
+    Entry("label", "what sort of entity it is"),
+    Entry("inclusion", "`vague` or `indefinite`: written on request only"),
+  ]
+}
+
+/// The constraints of an atom, by the word that a pattern writes.
+enum AtomCatalog {
+  static func constraints(of atom: String) -> [String] {
+    let entries =
+      switch atom {
+      case "number": NotationCatalog.numberConstraints
+      case "unit": NotationCatalog.unitConstraints
+      default: [NotationCatalog.Entry]()
+      }
+    return entries.map { String($0.name.prefix { $0 != "=" }) }
+  }
+}
