@@ -48,6 +48,7 @@ struct TimeReading {
     if features.has(.quarter) || features.has(.half) || features.has(.season) { return partOfYear() }
     if features.has(.week) || features.has(.weekend) || features.has(.halfWeek) { return weekValue() }
     if features.has(.weekday) && !features.has(.day) { return weekdayValue() }
+    if let n = features.offset(.workday) { return workdayValue(n) }
     if features.has(.day) { return dayValue() }
     if features.hasAny(of: TimeReading.yearKeys) { return yearValue() }
     return nil
