@@ -42,7 +42,7 @@ public struct RulePackSet: Sendable {
     for pack in packs {
       let manifest = pack.manifest
       func report(_ message: String, hint: String? = nil) {
-        diagnostics.report(PackError(.requirement, message, hint: hint, file: "\(manifest.name)/pack.yaml"))
+        diagnostics.report(PackError(.requirement, message, hint: hint, file: pack.path(of: "pack.yaml")))
       }
       if known[manifest.name] != nil { report("a pack named “\(manifest.name)” is loaded already") }
       if let engine = manifest.engine, !VersionRange.matches(Self.engineVersion, engine) {
