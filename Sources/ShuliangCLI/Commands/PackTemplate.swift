@@ -45,10 +45,9 @@ struct PackTemplate {
   private var units: String {
     """
     # Units of this pack. Counted things have the dimension count, and with it the code 1.
-    dimension: count
+    defaults: { code: "1", dimension: count, class: measure }
     units:
       - surfaces: [诊次, 床位日]
-        class: measure
 
     """
   }

@@ -29,7 +29,7 @@ struct RulesNew: ParsableCommand {
       """
       \(path) is ready. Go on with
         shuliang rules check \(path)
-        shuliang explain '接诊约120人次' --rules \(path)
+        shuliang explain '全年门诊量3.5万人次' --rules \(path)
         shuliang extract --rules \(path) FILE
 
       """)
