@@ -70,7 +70,7 @@ struct MentionBuilder {
     let definition = definition(use)
     let normalized = program.units.catalog.normalize(amount, unit: definition)
     if definition.dimension == .ratio, definition.code == "%" { scale(&amount, by: definition.multiple) }
-    return Quantity(amount: amount, unit: definition.unit(as: unitText(use)), normalized: normalized)
+    return Quantity(amount: amount, unit: definition.unit(as: unitText(use, node.unitText)), normalized: normalized)
   }
 
   /// 四成 is 40 with the code %.
@@ -111,15 +111,15 @@ struct MentionBuilder {
   }
 
   func definition(_ use: UnitUse) -> UnitDefinition {
-    let main = program.units.catalog[use.surface.unit]
-    guard let per = use.per else { return main }
-    return program.units.catalog.composed(main, per: program.units.catalog[per])
+    let main = program.units.catalog[use.unit]
+    guard use.isCompound else { return main }
+    return program.units.catalog.composed(main, per: program.units.catalog[UnitID(rawValue: use.per)])
   }
 
-  private func unitText(_ use: UnitUse) -> String {
-    let main = use.constantText ?? window.text(use.start, use.end)
-    guard use.per != nil, use.perEnd > use.perStart else { return main }
-    return main + "/" + window.text(use.perStart, use.perEnd)
+  private func unitText(_ use: UnitUse, _ given: String? = nil) -> String {
+    let main = given ?? window.text(Int(use.start), Int(use.end))
+    guard use.isCompound, use.perEnd > use.perStart else { return main }
+    return main + "/" + window.text(Int(use.perStart), Int(use.perEnd))
   }
 
   // MARK: Times
@@ -134,7 +134,7 @@ struct MentionBuilder {
     var amount = first.number.amount
     if node.upper != nil, let whole = self.amount(node) { amount = whole }
     let isoParts = parts.compactMap { part -> DurationPart? in
-      let definition = program.units.catalog[part.unit.surface.unit]
+      let definition = program.units.catalog[part.unit.unit]
       guard let iso = definition.duration else { return nil }
       let count = iso.count == .one ? "" : iso.count.description
       return DurationPart(
@@ -149,9 +149,9 @@ struct MentionBuilder {
       guard let whole = compound(parts) else { return .duration(Quantity(amount: Amount()), expression) }
       return .duration(whole, expression)
     }
-    let definition = program.units.catalog[first.unit.surface.unit]
+    let definition = program.units.catalog[first.unit.unit]
     let quantity = Quantity(
-      amount: amount, unit: definition.unit(as: unitText(first.unit)),
+      amount: amount, unit: definition.unit(as: unitText(first.unit, parts.count == 1 ? node.unitText : nil)),
       normalized: program.units.catalog.normalize(amount, unit: definition))
     return .duration(quantity, expression)
   }

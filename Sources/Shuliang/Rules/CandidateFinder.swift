@@ -25,8 +25,8 @@ struct CandidateFinder {
       switch token.kind {
       case .digits, .numeral: tryNumbers(start, end)
       case .word: tryWord(token, start, end)
-      case .latin: tryRules(program.dispatch.onLatin, at: start)
-      case .symbol where startsSignedNumber(start): tryRules(program.dispatch.onNumber, at: start)
+      case .latin: tryRules(program.dispatch.latinMask, at: start)
+      case .symbol where startsSignedNumber(start): tryRules(program.dispatch.numberMask, at: start)
       case .text, .blank, .newline, .symbol: break
       }
     }
@@ -36,7 +36,7 @@ struct CandidateFinder {
   private mutating func tryNumbers(_ start: Int, _ end: Int) {
     var position = start
     while position < end {
-      tryRules(program.dispatch.onNumber, at: position)
+      tryRules(program.dispatch.numberMask, at: position)
       let read = matcher.numberRange(at: position).map { matcher.numbers[$0].end }.max() ?? position + 1
       position = max(position + 1, read)
     }
@@ -51,8 +51,8 @@ struct CandidateFinder {
 
   private mutating func tryWord(_ token: Token, _ start: Int, _ end: Int) {
     if isNumeral(start) { tryNumbers(start, min(end, start + 1)) }
-    if startsSignedNumber(start) { tryRules(program.dispatch.onNumber, at: start) }
-    if Scalars.isLetter(matcher.text[start]) { tryRules(program.dispatch.onLatin, at: start) }
+    if startsSignedNumber(start) { tryRules(program.dispatch.numberMask, at: start) }
+    if Scalars.isLetter(matcher.text[start]) { tryRules(program.dispatch.latinMask, at: start) }
     tryWordRules(start)
     guard !isProtected(token.entry) else { return }
     // Another word or number may begin inside this one: 日前|三名 and 日|前三名.
@@ -73,9 +73,9 @@ struct CandidateFinder {
 
   private mutating func tryWordRules(_ position: Int) {
     var rules: [Int32] = []
-    let text = matcher.text
+    let scalars = matcher.text.scalars
     var protectedEnd = position
-    program.lexicon.forEachMatch(text.span, at: position) { entry, end in
+    program.lexicon.forEachMatch(scalars.span, at: position) { entry, end in
       for sense in program.senses[Int(entry)] {
         let word = program.words[Int(sense)]
         if word.category == protected { protectedEnd = end }
@@ -91,8 +91,13 @@ struct CandidateFinder {
     for rule in rules where tried.insert(rule).inserted { tryRule(rule, position) }
   }
 
-  private mutating func tryRules(_ rules: [Int32], at position: Int) {
-    for rule in rules { tryRule(rule, position) }
+  private mutating func tryRules(_ rules: [UInt64], at position: Int) {
+    var found = candidates
+    candidates = []
+    matcher.forEachRule(in: rules, at: position) { rule in
+      if let candidate = matcher.match(rule, at: position) { found.append(candidate) }
+    }
+    candidates = found
   }
 
   private mutating func tryRule(_ rule: Int32, _ position: Int) {
