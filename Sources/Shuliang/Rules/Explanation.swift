@@ -127,8 +127,9 @@ extension SentenceAnalysis {
   }
 
   private func definition(of use: UnitUse) -> UnitDefinition {
-    let main = program.units.catalog[use.surface.unit]
-    return use.per.map { program.units.catalog.composed(main, per: program.units.catalog[$0]) } ?? main
+    let main = program.units.catalog[use.unit]
+    guard use.isCompound else { return main }
+    return program.units.catalog.composed(main, per: program.units.catalog[UnitID(rawValue: use.per)])
   }
 
   // MARK: Losers

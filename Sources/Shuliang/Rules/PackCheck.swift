@@ -41,7 +41,7 @@ package struct PackCheck: Sendable {
     if let pack {
       diagnostics.report(PackLint(pack: pack).errors())
       if let program, !Self.lacksCategories(pack, program) {
-        let report = RuleExamples(extractor: Extractor(packs: set, program: program)).run(pack)
+        let report = RuleExamples(extractor: Extractor(packs: set, program: program)).run(pack, except: diagnostics.places)
         diagnostics.report(report.failures)
         (examples, counterExamples) = (report.examples, report.counterExamples)
       }
