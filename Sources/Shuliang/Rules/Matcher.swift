@@ -115,11 +115,10 @@ final class Matcher {
     let code = program.code
     let width = code.ruleWordCount
     let first = code.classifier.classOf(text[position]) * width
-    let number = numberFollowers(position)
+    let followers = followers(at: position)
     for word in 0..<width {
       var bits = mask[word] & code.firstRules[first + word]
-      guard bits != 0 else { continue }
-      bits &= number.mask(word, code)
+      if bits != 0, followers.areKnown { bits &= followers.rules(word, code) | code.wordRules[first + word] }
       while bits != 0 {
         body(Int32(word << 6 + bits.trailingZeroBitCount))
         bits &= bits - 1
@@ -127,41 +126,44 @@ final class Matcher {
     }
   }
 
-  /// The classes of what stands behind the numbers that begin at a position.
+  /// The classes of what stands behind the numbers that begin at a position; not known where none begins.
   private struct Followers {
-    var classes: (Int, Int, Int, Int, Int, Int) = (-1, -1, -1, -1, -1, -1)
+    var classes: [8 of Int] = .init(repeating: -1)
+    var count = 0
+    var areKnown = true
 
-    func mask(_ word: Int, _ code: MatchProgram) -> UInt64 {
-      var mask = code.notNumberFirst[word]
-      func add(_ index: Int, _ mask: inout UInt64) {
-        if index >= 0 { mask |= code.nextRules[index * code.ruleWordCount + word] }
+    mutating func append(_ pair: (Int, Int)) {
+      guard count + 2 <= 8 else {
+        areKnown = false
+        return
       }
-      add(classes.0, &mask)
-      add(classes.1, &mask)
-      add(classes.2, &mask)
-      add(classes.3, &mask)
-      add(classes.4, &mask)
-      add(classes.5, &mask)
-      return mask
+      classes[count] = pair.0
+      classes[count + 1] = pair.1
+      count += 2
+    }
+
+    func rules(_ word: Int, _ code: MatchProgram) -> UInt64 {
+      var rules: UInt64 = 0
+      for index in 0..<count where classes[index] >= 0 {
+        rules |= code.nextRules[classes[index] * code.ruleWordCount + word]
+      }
+      return rules
     }
   }
 
-  private func numberFollowers(_ position: Int) -> Followers {
+  private func followers(at position: Int) -> Followers {
     var followers = Followers()
-    let scalar = text[position]
-    if Scalars.isDigit(scalar) {
+    let kind = ScalarClassTable.shared.of(text[position])
+    guard kind == .digit || kind == .numeral else {
+      followers.areKnown = false
+      return followers
+    }
+    if kind == .digit {
       var end = position
       while Scalars.isDigit(text[end]) { end += 1 }
-      (followers.classes.0, followers.classes.1) = followerClasses(end)
+      followers.append(followerClasses(end))
     }
-    let range = numberRange(at: position)
-    if range.count > 0 {
-      (followers.classes.2, followers.classes.3) = followerClasses(numbers[range.lowerBound].end)
-    }
-    if range.count > 1 {
-      (followers.classes.4, followers.classes.5) = followerClasses(numbers[range.lowerBound + 1].end)
-    }
-    if range.count > 2 { (followers.classes.0, followers.classes.1) = followerClasses(numbers[range.lowerBound + 2].end) }
+    for index in numberRange(at: position) { followers.append(followerClasses(numbers[index].end)) }
     return followers
   }
 
@@ -327,9 +329,10 @@ final class Matcher {
 
   private func looks(_ operation: Operation, _ position: Int, _ blank: Bool) -> Bool {
     if operation.ahead { return look(operation.first, position, mustEndAt: -1, blank: blank) }
-    for start in stride(from: position, through: max(0, position - Self.lookBehindLimit), by: -1)
-    where look(operation.first, start, mustEndAt: position, blank: false) {
-      return true
+    var length = Int(operation.count)
+    while length <= Int(operation.longest), length <= position {
+      if look(operation.first, position - length, mustEndAt: position, blank: false) { return true }
+      length += 1
     }
     return false
   }
