@@ -16,7 +16,7 @@ final class RuleProgram: Sendable {
   let categoryRules: [[Int32]]
   let rules: [CompiledRule]
   let dispatch: Dispatch
-  let code: MatchProgram
+  let code: MatchCode
   /// For each category its rules, as a set.
   let categoryMasks: [[UInt64]]
   let cues: CueTables
@@ -42,7 +42,7 @@ final class RuleProgram: Sendable {
 
   init(
     lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon, categories: [String],
-    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch, code: MatchProgram,
+    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch, code: MatchCode,
     cues: CueTables
   ) {
     self.lexicon = lexicon
