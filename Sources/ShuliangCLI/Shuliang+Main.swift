@@ -10,7 +10,7 @@ struct ShuliangCommand: AsyncParsableCommand {
       A closed pipe ends a run quietly with 0. Data goes to standard output, messages to standard error.
       """,
     version: ShuliangVersion.current,
-    subcommands: [Extract.self, Validate.self])
+    subcommands: [Extract.self, Validate.self, Rules.self, Explain.self])
 
   static func main() async {
     Terminal.ignoreClosedPipes()

@@ -3,21 +3,16 @@
 /// Surfaces are sequences of *folded* Unicode scalars. Every distinct surface has a number, its `entry`,
 /// in the order in which surfaces were first given; what an entry means is the caller's business.
 /// Walking costs one table look-up for the first scalar and a search among the children for each further one.
-public struct Lexicon: Sendable {
+public final class Lexicon: Sendable {
   /// The longest surface, in scalars; the tokenizer never looks further ahead than this.
-  public private(set) var longestSurface = 0
-  public private(set) var entryCount = 0
+  public let longestSurface: Int
+  public let entryCount: Int
 
-  private var root: [Int32]
-  private var firstChild: [Int32] = [0]
-  private var childCount: [Int32] = [0]
-  private var terminal: [Int32] = [-1]
-  private var labels: [UInt32] = []
-  private var targets: [Int32] = []
+  private let root: [Int32]
+  private let nodes: LexiconNodes
 
   /// Builds the automaton in O(n log n) for n scalars in all; equal surfaces share an entry.
   public init(surfaces: [[UInt32]]) {
-    root = [Int32](repeating: 0, count: 0x10000)
     var entries: [[UInt32]: Int32] = [:]
     entries.reserveCapacity(surfaces.count)
     for surface in surfaces where !surface.isEmpty && entries[surface] == nil {
@@ -26,10 +21,14 @@ public struct Lexicon: Sendable {
     entryCount = entries.count
     let sorted = entries.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     longestSurface = sorted.reduce(0) { max($0, $1.key.count) }
-    build(sorted.map { ($0.key, $0.value) })
-    for index in 0..<Int(childCount[0]) where labels[Int(firstChild[0]) + index] < 0x10000 {
-      root[Int(labels[Int(firstChild[0]) + index])] = targets[Int(firstChild[0]) + index]
+    let nodes = LexiconNodes(sorted.map { ($0.key, $0.value) })
+    var root = [Int32](repeating: 0, count: 0x10000)
+    for index in 0..<Int(nodes.childCount[0]) {
+      let child = Int(nodes.firstChild[0]) + index
+      if nodes.labels[child] < 0x10000 { root[Int(nodes.labels[child])] = nodes.targets[child] }
     }
+    self.root = root
+    self.nodes = nodes
   }
 
   public static let empty = Lexicon(surfaces: [])
@@ -58,7 +57,7 @@ public struct Lexicon: Sendable {
     var node = first < 0x10000 ? root[Int(first)] : step(0, first)
     while node != 0 {
       position += 1
-      let entry = terminal[Int(node)]
+      let entry = nodes.terminal[Int(node)]
       if entry >= 0 { body(entry, position) }
       guard position < text.count else { return }
       node = step(node, text[position])
@@ -68,21 +67,33 @@ public struct Lexicon: Sendable {
   /// The child of `node` under `scalar`, or 0 (which is the root and nobody's child).
   @inline(__always)
   func step(_ node: Int32, _ scalar: UInt32) -> Int32 {
-    var low = Int(firstChild[Int(node)])
-    var high = low + Int(childCount[Int(node)])
+    var low = Int(nodes.firstChild[Int(node)])
+    var high = low + Int(nodes.childCount[Int(node)])
     while high - low > 8 {
       let middle = (low + high) / 2
-      if labels[middle] <= scalar { low = middle } else { high = middle }
+      if nodes.labels[middle] <= scalar { low = middle } else { high = middle }
     }
     while low < high {
-      if labels[low] == scalar { return targets[low] }
+      if nodes.labels[low] == scalar { return nodes.targets[low] }
       low += 1
     }
     return 0
   }
+}
 
+/// The trie below its root: the children of a node stand together, in the order of their labels.
+private struct LexiconNodes: Sendable {
+  var firstChild: [Int32] = [0]
+  var childCount: [Int32] = [0]
+  var terminal: [Int32] = [-1]
+  var labels: [UInt32] = []
+  var targets: [Int32] = []
+}
+
+extension LexiconNodes {
   /// Lays the nodes out level by level, so that the children of a node stand together.
-  private mutating func build(_ sorted: [([UInt32], Int32)]) {
+  fileprivate init(_ sorted: [([UInt32], Int32)]) {
+    self.init()
     var queue: [(node: Int, range: Range<Int>, depth: Int)] = [(0, 0..<sorted.count, 0)]
     var head = 0
     while head < queue.count {

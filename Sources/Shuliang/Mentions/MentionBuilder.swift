@@ -3,7 +3,8 @@ import ChineseText
 /// Makes mentions of what the rules found: exact amounts, units with their codes, resolved times.
 struct MentionBuilder {
   let program: RuleProgram
-  let matcher: Matcher
+  /// What the rules made, by the candidates' `node`.
+  let nodes: [NodeValue]
   let window: TextWindow
   let resolver = TimeResolver()
 
@@ -12,7 +13,7 @@ struct MentionBuilder {
     guard candidate.rule >= 0 else { return nil }
     let rule = program.rules[Int(candidate.rule)]
     guard case .mention(let kind) = rule.emission.target else { return nil }
-    let node = matcher.nodes[Int(candidate.node)]
+    let node = nodes[Int(candidate.node)]
     let range = window.range(candidate.start, candidate.end)
     context.position = window.base + range.start
     guard let content = content(kind, node, candidate, &context) else { return nil }
@@ -70,7 +71,7 @@ struct MentionBuilder {
     let definition = definition(use)
     let normalized = program.units.catalog.normalize(amount, unit: definition)
     if definition.dimension == .ratio, definition.code == "%" { scale(&amount, by: definition.multiple) }
-    return Quantity(amount: amount, unit: definition.unit(as: unitText(use)), normalized: normalized)
+    return Quantity(amount: amount, unit: definition.unit(as: unitText(use, node.unitText)), normalized: normalized)
   }
 
   /// 四成 is 40 with the code %.
@@ -111,15 +112,15 @@ struct MentionBuilder {
   }
 
   func definition(_ use: UnitUse) -> UnitDefinition {
-    let main = program.units.catalog[use.surface.unit]
-    guard let per = use.per else { return main }
-    return program.units.catalog.composed(main, per: program.units.catalog[per])
+    let main = program.units.catalog[use.unit]
+    guard use.isCompound else { return main }
+    return program.units.catalog.composed(main, per: program.units.catalog[UnitID(rawValue: use.per)])
   }
 
-  private func unitText(_ use: UnitUse) -> String {
-    let main = use.constantText ?? window.text(use.start, use.end)
-    guard use.per != nil, use.perEnd > use.perStart else { return main }
-    return main + "/" + window.text(use.perStart, use.perEnd)
+  private func unitText(_ use: UnitUse, _ given: String? = nil) -> String {
+    let main = given ?? window.text(Int(use.start), Int(use.end))
+    guard use.isCompound, use.perEnd > use.perStart else { return main }
+    return main + "/" + window.text(Int(use.perStart), Int(use.perEnd))
   }
 
   // MARK: Times
@@ -134,7 +135,7 @@ struct MentionBuilder {
     var amount = first.number.amount
     if node.upper != nil, let whole = self.amount(node) { amount = whole }
     let isoParts = parts.compactMap { part -> DurationPart? in
-      let definition = program.units.catalog[part.unit.surface.unit]
+      let definition = program.units.catalog[part.unit.unit]
       guard let iso = definition.duration else { return nil }
       let count = iso.count == .one ? "" : iso.count.description
       return DurationPart(
@@ -149,9 +150,9 @@ struct MentionBuilder {
       guard let whole = compound(parts) else { return .duration(Quantity(amount: Amount()), expression) }
       return .duration(whole, expression)
     }
-    let definition = program.units.catalog[first.unit.surface.unit]
+    let definition = program.units.catalog[first.unit.unit]
     let quantity = Quantity(
-      amount: amount, unit: definition.unit(as: unitText(first.unit)),
+      amount: amount, unit: definition.unit(as: unitText(first.unit, parts.count == 1 ? node.unitText : nil)),
       normalized: program.units.catalog.normalize(amount, unit: definition))
     return .duration(quantity, expression)
   }

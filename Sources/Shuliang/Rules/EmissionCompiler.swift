@@ -34,7 +34,9 @@ struct EmissionCompiler {
     if let field = Self.plainFields[key] { return field }
     if TimeFeatures.keys.contains(key) || target == .mention(.entity) { return .feature(key) }
     let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.keys)
-    throw error(.unknownKey, "unknown field “\(key)” in “emit”", nearest.map { "did you mean “\($0)”?" })
+    throw error(
+      .unknownKey, "unknown field “\(key)” in “emit”",
+      nearest.map { "did you mean “\($0)”?" } ?? "only an entity has fields of its own; Rules/NOTATION.md lists the others")
   }
 
   private func value(_ value: Emission.Value, _ field: CompiledEmission.Field) throws(PackError) -> CompiledEmission.Value {
@@ -54,14 +56,13 @@ struct EmissionCompiler {
     if let slot = captures.firstIndex(of: name) { return .capture(slot: Int32(slot), sign: sign) }
     if field == .unit || field == .per {
       guard let reading = units.catalog.readings(of: text).first else {
-        throw error(.unknownCapture, "“\(text)” is neither a capture nor a known unit", captures.isEmpty ? nil : "captures: \(captures.joined(separator: ", "))")
+        throw error(.unknownCapture, "“\(text)” is neither a capture nor a known unit", captureHint)
       }
       return .unit(reading.unit, text)
     }
     let needsCapture: [CompiledEmission.Field] = [.time, .parts, .from, .to, .ratio]
     if needsCapture.contains(field) {
-      let nearest = nearestName(to: name, among: captures)
-      throw error(.unknownCapture, "“\(text)” is no capture of the pattern", nearest.map { "did you mean “\($0)”?" })
+      throw error(.unknownCapture, "“\(text)” is no capture of the pattern", captureHint)
     }
     if case .feature(let key) = field, TimeFeatures.keys.contains(key) {
       var features = TimeFeatures()
@@ -70,6 +71,12 @@ struct EmissionCompiler {
       }
     }
     return .constant(text)
+  }
+
+  private var captureHint: String {
+    captures.isEmpty
+      ? "the pattern captures nothing; write @number:n"
+      : "its captures are \(captures.sorted().joined(separator: ", "))"
   }
 
   private func error(_ code: PackError.Code, _ message: String, _ hint: String?) -> PackError {

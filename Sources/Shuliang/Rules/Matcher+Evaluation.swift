@@ -1,65 +1,63 @@
 /// From captures to values, as a rule's `emit` says.
 extension Matcher {
-  typealias Trail = [(slot: Int32, piece: Piece)]
-
   /// `nil` when the captures contradict each other, which makes the match void.
-  func evaluate(_ emission: CompiledEmission, _ trail: Trail, _ start: Int, _ end: Int) -> NodeValue? {
+  func evaluate(_ emission: CompiledEmission, _ start: Int, _ end: Int) -> NodeValue? {
     var value = NodeValue()
     for (field, source) in emission.fields {
-      guard apply(field, source, trail, &value, start, end) else { return nil }
+      guard apply(field, source, &value, start, end) else { return nil }
     }
-    guard finishRange(emission, trail, &value) else { return nil }
+    guard finishRange(emission, &value) else { return nil }
     return value
   }
 
   private func apply(
-    _ field: CompiledEmission.Field, _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue,
+    _ field: CompiledEmission.Field, _ source: CompiledEmission.Value, _ value: inout NodeValue,
     _ start: Int, _ end: Int
   ) -> Bool {
     switch field {
-    case .value: return setNumber(source, trail, &value)
-    case .min: value.number = number(source, trail)
+    case .value: return setNumber(source, &value)
+    case .min: value.number = number(source)
     case .max:
-      value.upper = number(source, trail)
+      value.upper = number(source)
       if value.upper == nil { return false }
-    case .unit: setUnit(source, trail, &value, start, end)
-    case .per: return setPer(source, trail, &value)
-    case .unitText: if case .constant(let text) = source { value.unit?.constantText = text }
-    case .half: if isSet(source, trail) { return addHalf(&value) }
+    case .unit: setUnit(source, &value, start, end)
+    case .per: return setPer(source, &value)
+    case .unitText: if case .constant(let text) = source { value.unitText = text }
+    case .half: if isSet(source) { return addHalf(&value) }
     case .scale:
-      guard let power = string(source, trail, key: "number").flatMap({ Int($0) }) else { return false }
+      guard let power = string(source, key: "number").flatMap({ Int($0) }) else { return false }
       value.number = value.number?.scaled(byPowerOfTen: power)
-    case .tenths: return addTenths(source, trail, &value)
-    case .negative: if isSet(source, trail) { value.number = value.number?.negated() }
-    case .fraction: return setFraction(source, trail, &value)
-    case .ratio: return setRatio(source, trail, &value)
-    case .modifier: setModifier(source, trail, &value, start, end)
-    case .parts: return setParts(source, trail, &value)
-    case .time: return mergeTime(source, trail, &value)
-    case .from: return setPeriodEnd(source, trail, &value, \.time)
-    case .to: return setPeriodEnd(source, trail, &value, \.timeTo)
-    case .label: value.label = string(source, trail)
-    case .timex: value.timex = string(source, trail)
-    case .inclusion: value.inclusion = string(source, trail).flatMap(Mention.Inclusion.init) ?? .always
+    case .tenths: return addTenths(source, &value)
+    case .negative: if isSet(source) { value.number = value.number?.negated() }
+    case .fraction: return setFraction(source, &value)
+    case .ratio: return setRatio(source, &value)
+    case .modifier: setModifier(source, &value, start, end)
+    case .parts: return setParts(source, &value)
+    case .time: return mergeTime(source, &value)
+    case .from: return setPeriodEnd(source, &value, \.time)
+    case .to: return setPeriodEnd(source, &value, \.timeTo)
+    case .label: value.label = string(source)
+    case .timex: value.timex = string(source)
+    case .inclusion: value.inclusion = string(source).flatMap(Mention.Inclusion.init) ?? .always
     case .share, .percent: break
-    case .feature(let key): return setFeature(key, source, trail, &value)
+    case .feature(let key): return setFeature(key, source, &value)
     }
     return true
   }
 
   // MARK: Captures
 
-  func pieces(_ source: CompiledEmission.Value, _ trail: Trail) -> [(piece: Piece, sign: String)] {
+  func pieces(_ source: CompiledEmission.Value) -> [(piece: Piece, sign: String)] {
     switch source {
-    case .capture(let slot, let sign): trail.filter { $0.slot == slot }.map { ($0.piece, sign) }
-    case .list(let items): items.flatMap { pieces($0, trail) }
+    case .capture(let slot, let sign): trail[trailBase...].filter { $0.slot == slot }.map { ($0.piece, sign) }
+    case .list(let items): items.flatMap { pieces($0) }
     case .constant, .unit: []
     }
   }
 
-  private func isSet(_ source: CompiledEmission.Value, _ trail: Trail) -> Bool {
+  private func isSet(_ source: CompiledEmission.Value) -> Bool {
     if case .constant(let text) = source { return text == "true" }
-    return !pieces(source, trail).isEmpty
+    return !pieces(source).isEmpty
   }
 
   private func node(_ piece: Piece) -> NodeValue? {
@@ -80,19 +78,19 @@ extension Matcher {
     }
   }
 
-  private func number(_ source: CompiledEmission.Value, _ trail: Trail) -> NumberValue? {
+  private func number(_ source: CompiledEmission.Value) -> NumberValue? {
     if case .constant(let text) = source { return ExactDecimal(text).map { NumberValue(value: $0) } }
-    return pieces(source, trail).first.flatMap { number(of: $0.piece) }
+    return pieces(source).first.flatMap { number(of: $0.piece) }
   }
 
   func scalars(_ piece: Piece) -> String {
-    String(String.UnicodeScalarView(text[Int(piece.start)..<Int(piece.end)].compactMap(Unicode.Scalar.init)))
+    String(String.UnicodeScalarView((Int(piece.start)..<Int(piece.end)).compactMap { Unicode.Scalar(text[$0]) }))
   }
 
   /// What a capture says as plain text: a number's digits, a word's attribute `key`, else its text.
-  private func string(_ source: CompiledEmission.Value, _ trail: Trail, key: String = "value") -> String? {
+  private func string(_ source: CompiledEmission.Value, key: String = "value") -> String? {
     if case .constant(let text) = source { return text }
-    guard let (piece, sign) = pieces(source, trail).first else { return nil }
+    guard let (piece, sign) = pieces(source).first else { return nil }
     return string(piece, sign, key)
   }
 
@@ -112,58 +110,61 @@ extension Matcher {
 
   // MARK: Numbers and units
 
-  private func setNumber(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
-    if let first = pieces(source, trail).first, let inner = node(first.piece) {
+  private func setNumber(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+    if let first = pieces(source).first, let inner = node(first.piece) {
       value.number = inner.number
       value.upper = inner.upper
       value.fraction = inner.fraction
       value.ratio = inner.ratio
       value.unit = inner.unit ?? value.unit
+      value.unitText = inner.unitText ?? value.unitText
       value.modifier = inner.modifier ?? value.modifier
       if !inner.parts.isEmpty { value.parts = inner.parts }
       return true
     }
-    value.number = number(source, trail)
-    return value.number != nil || pieces(source, trail).isEmpty
+    value.number = number(source)
+    return value.number != nil || pieces(source).isEmpty
   }
 
   private func setUnit(
-    _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue, _ start: Int, _ end: Int
+    _ source: CompiledEmission.Value, _ value: inout NodeValue, _ start: Int, _ end: Int
   ) {
     if case .unit(let id, let text) = source {
       value.unit = constantUnit(id, text, start, end)
+      value.unitText = text
       return
     }
-    guard let first = pieces(source, trail).first else { return }
+    guard let first = pieces(source).first else { return }
     switch first.piece.content {
     case .unit(let index): value.unit = units[Int(index)].use
-    case .node(let index): value.unit = nodes[Int(index)].unit
+    case .node(let index):
+      value.unit = nodes[Int(index)].unit
+      value.unitText = nodes[Int(index)].unitText
     case .word(let index):
       guard let name = program.words[Int(index)].attributes["unit"],
         let reading = program.units.catalog.readings(of: name).first
       else { return }
       value.unit = constantUnit(reading.unit, name, Int(first.piece.start), Int(first.piece.end))
+      value.unitText = name
     default: break
     }
   }
 
   private func constantUnit(_ id: UnitID, _ text: String, _ start: Int, _ end: Int) -> UnitUse? {
     guard let surface = program.units.catalog.readings(of: text).first(where: { $0.unit == id }) else { return nil }
-    var use = UnitUse(surface: surface, start: start, end: end)
-    use.constantText = text
-    return use
+    return UnitUse(surface: surface, start: start, end: end)
   }
 
-  private func setPer(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+  private func setPer(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
     guard var use = value.unit else { return true }
     if case .unit(let id, _) = source {
-      use.per = id
+      use.per = id.rawValue
     } else {
-      guard let piece = pieces(source, trail).first?.piece else { return true }
-      guard case .unit(let index) = piece.content, use.per == nil else { return false }
+      guard let piece = pieces(source).first?.piece else { return true }
+      guard case .unit(let index) = piece.content, !use.isCompound else { return false }
       let per = units[Int(index)].use
-      guard per.per == nil else { return false }
-      use.per = per.surface.unit
+      guard !per.isCompound else { return false }
+      use.per = per.unit.rawValue
       use.perStart = per.start
       use.perEnd = per.end
     }
@@ -181,8 +182,8 @@ extension Matcher {
   }
 
   /// 一块二, 三米九: the lone digit counts tenths of the unit.
-  private func addTenths(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
-    guard var number = value.number, let tenths = self.number(source, trail)?.value,
+  private func addTenths(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+    guard var number = value.number, let tenths = self.number(source)?.value,
       let sum = number.value?.adding(tenths.scaled(byPowerOfTen: -1))
     else { return false }
     number.value = sum
@@ -191,8 +192,8 @@ extension Matcher {
   }
 
   /// 三分之一 is `[numerator, denominator]`; a third piece is a whole number before them.
-  private func setFraction(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
-    let parts = pieces(source, trail).compactMap { number(of: $0.piece)?.value }
+  private func setFraction(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+    let parts = pieces(source).compactMap { number(of: $0.piece)?.value }
     guard parts.count >= 2, let top = Fraction(exactly: parts[0]), let bottom = Fraction(exactly: parts[1]),
       var fraction = top.over(bottom)
     else { return false }
@@ -205,26 +206,26 @@ extension Matcher {
     return true
   }
 
-  private func setRatio(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
-    let parts = pieces(source, trail).compactMap { number(of: $0.piece)?.value }
+  private func setRatio(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+    let parts = pieces(source).compactMap { number(of: $0.piece)?.value }
     guard parts.count >= 2 else { return false }
     value.ratio = parts
     return true
   }
 
   private func setModifier(
-    _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue, _ start: Int, _ end: Int
+    _ source: CompiledEmission.Value, _ value: inout NodeValue, _ start: Int, _ end: Int
   ) {
-    guard let name = string(source, trail, key: "modifier"), let kind = Modifier.Kind(rawValue: name) else { return }
+    guard let name = string(source, key: "modifier"), let kind = Modifier.Kind(rawValue: name) else { return }
     value.modifier = kind
-    if let piece = pieces(source, trail).first?.piece {
+    if let piece = pieces(source).first?.piece {
       (value.modifierStart, value.modifierEnd) = (Int(piece.start), Int(piece.end))
     }
   }
 
   /// Parts of a compound length of time or sum, such as 1小时40分.
-  private func setParts(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
-    for (piece, _) in pieces(source, trail) {
+  private func setParts(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+    for (piece, _) in pieces(source) {
       guard let inner = node(piece) else { return false }
       if !inner.parts.isEmpty {
         value.parts += inner.parts
@@ -236,7 +237,7 @@ extension Matcher {
   }
 
   /// Settles a range: the lower end takes the upper end's magnitude where it has none of its own.
-  private func finishRange(_ emission: CompiledEmission, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+  private func finishRange(_ emission: CompiledEmission, _ value: inout NodeValue) -> Bool {
     guard let upper = value.upper else { return true }
     guard let lower = value.number else { return true }
     guard let high = upper.value ?? upper.max, let low = lower.value ?? lower.min else { return false }
@@ -256,9 +257,9 @@ extension Matcher {
     }
   }
 
-  private func mergeTime(_ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue) -> Bool {
+  private func mergeTime(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
     var merged = value.time ?? TimeFeatures()
-    for (piece, _) in pieces(source, trail) {
+    for (piece, _) in pieces(source) {
       if let inner = node(piece), inner.isPeriod { return mergePeriod(inner, merged, &value) }
       guard let features = features(of: piece) else { continue }
       guard merged.merge(features) else { return false }
@@ -278,11 +279,11 @@ extension Matcher {
   }
 
   private func setPeriodEnd(
-    _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue,
+    _ source: CompiledEmission.Value, _ value: inout NodeValue,
     _ end: WritableKeyPath<NodeValue, TimeFeatures?>
   ) -> Bool {
     var merged = TimeFeatures()
-    for (piece, _) in pieces(source, trail) {
+    for (piece, _) in pieces(source) {
       guard let features = features(of: piece), merged.merge(features) else { return false }
     }
     if !merged.isEmpty { value[keyPath: end] = merged }
@@ -291,13 +292,13 @@ extension Matcher {
   }
 
   private func setFeature(
-    _ key: String, _ source: CompiledEmission.Value, _ trail: Trail, _ value: inout NodeValue
+    _ key: String, _ source: CompiledEmission.Value, _ value: inout NodeValue
   ) -> Bool {
     if case .list(let items) = source {
-      for item in items where !setFeature(key, item, trail, &value) { return false }
+      for item in items where !setFeature(key, item, &value) { return false }
       return true
     }
-    guard let text = string(source, trail, key: key) else { return true }
+    guard let text = string(source, key: key) else { return true }
     guard TimeFeatures.keys.contains(key) else {
       value.attributes.append(.init(key: key, value: text))
       return true

@@ -4,8 +4,8 @@ import ChineseText
 ///
 /// Every rule is bounded in length and every atom in its number of readings, so that the work at one position
 /// is bounded by the rules alone; numerals are read once per position and matches of categories are remembered.
-/// The whole is linear in the text.
-final class Matcher {
+/// The whole is linear in the text. All working state lives in buffers that are kept from window to window.
+struct Matcher {
   /// No rule may take more steps than this at one position; what is not found by then is not found.
   static let mostSteps = 20_000
   /// The longest stretch that a look behind reaches, in scalars.
@@ -23,79 +23,181 @@ final class Matcher {
     var node: Int32
   }
 
-  let program: RuleProgram
-  private(set) var text: [UInt32] = []
-  private(set) var numbers: [NumberMatch] = []
-  private(set) var units: [(end: Int, use: UnitUse)] = []
-  var nodes: [NodeValue] = []
-  /// Answers whether ICU sees a word boundary before the scalar with this index.
-  var isWordBoundary: (Int) -> Bool = { _ in true }
-  /// Whether `trails` is kept, for explanations; off in normal work.
-  var keepsTrails = false
-  /// For each node the rule that made it and its captures.
-  private(set) var trails: [Int32: (rule: Int32, trail: Trail)] = [:]
-
-  private var numberCache: [Int: Range<Int>] = [:]
-  private var unitCache: [Int: Range<Int>] = [:]
-  private var categoryCache: [CategoryKey: [Reading]] = [:]
-  private var trail: [(slot: Int32, piece: Piece)] = []
-  private var steps = 0
-  private var goal = Goal.none
-
-  private struct CategoryKey: Hashable {
-    var category: Int32
-    var position: Int
-  }
-
   struct Reading {
     var end: Int
     var piece: Piece
   }
 
+  typealias Trail = [(slot: Int32, piece: Piece)]
+
   /// What a run does when a pattern has been matched to its end.
   private enum Goal {
-    case none
-    /// Does the body of a look match at all; must it end at a given place?
-    case look(mustEndAt: Int?)
+    /// Does the body of a look match at all; must it end at a given place (−1 for anywhere)?
+    case look(mustEndAt: Int)
     /// Collect every end with its value.
     case collect
     /// Keep the best candidate.
     case best
   }
 
+  /// A category's readings at a position: a stretch of `memoized`.
+  private struct Memo {
+    var category: Int32
+    var first: Int32
+    var count: Int32
+    /// The next memo at the same position, or −1.
+    var next: Int32
+  }
+
+  let program: RuleProgram
+  private(set) var text = WindowText()
+  private(set) var numbers: [NumberMatch] = []
+  private(set) var units: [(end: Int, use: UnitUse)] = []
+  var nodes: [NodeValue] = []
+  /// The captures on the way to here; those of the current rule begin at `trailBase`.
+  private(set) var trail: Trail = []
+  private(set) var trailBase = 0
+  /// Answers whether ICU sees a word boundary before the scalar with this index.
+  var isWordBoundary: (Int) -> Bool = { _ in true }
+  /// Whether `trails` is kept, for explanations; off in normal work.
+  var keepsTrails = false
+  /// For each node the captures it was made of, when `keepsTrails`.
+  private(set) var trails: [Int32: (rule: Int32, trail: Trail)] = [:]
+
+  /// Where the numbers that begin at a position stand in `numbers`; count −1 when not read yet.
+  private var numberCache: [(first: Int32, count: Int32)] = []
+  private var unitCache: [(first: Int32, count: Int32)] = []
+  private var memoHeads: [Int32] = []
+  private var memos: [Memo] = []
+  private var memoized: [Reading] = []
+  /// A stack of readings being tried.
+  private var stack: [Reading] = []
   private var collected: [Reading] = []
+  private var steps = 0
+  private var goal = Goal.best
   private var best: Candidate?
   private var currentRule: Int32 = 0
   private var matchStart = 0
   private var spanStart = -1
   private var spanEnd = -1
+  /// A stack of rules to be tried.
+  private var ruleStack: [Int32] = []
 
-  init(program: RuleProgram) { self.program = program }
+  init(program: RuleProgram) {
+    self.program = program
+  }
 
-  func begin(_ scalars: [UInt32]) {
-    text = scalars
+  mutating func begin(_ scalars: [UInt32]) {
+    text.load(scalars)
     numbers.removeAll(keepingCapacity: true)
     units.removeAll(keepingCapacity: true)
     nodes.removeAll(keepingCapacity: true)
-    numberCache.removeAll(keepingCapacity: true)
-    unitCache.removeAll(keepingCapacity: true)
-    categoryCache.removeAll(keepingCapacity: true)
+    memos.removeAll(keepingCapacity: true)
+    memoized.removeAll(keepingCapacity: true)
+    Self.refill(&numberCache, scalars.count + 1, with: (0, -1))
+    Self.refill(&unitCache, scalars.count + 1, with: (0, -1))
+    Self.refill(&memoHeads, scalars.count + 1, with: -1)
     if keepsTrails { trails.removeAll() }
   }
 
-  /// Lets go of the window's text, so that its buffer can be reused without a copy.
-  func end() { text = [] }
+  private static func refill<T>(_ array: inout [T], _ count: Int, with value: T) {
+    array.removeAll(keepingCapacity: true)
+    array.append(contentsOf: repeatElement(value, count: count))
+  }
+
+  mutating func end() { text.clear() }
+
+  // MARK: Rules at a position
+
+  /// Puts the rules of the set that what stands at `position` does not already exclude on a stack; the first index.
+  mutating func pushRules(in mask: [UInt64], at position: Int) -> Int {
+    let base = ruleStack.count
+    let code = program.code
+    let width = code.ruleWordCount
+    let first = code.classifier.classOf(text[position]) * width
+    let followers = followers(at: position)
+    for word in 0..<width {
+      var bits = mask[word] & code.firstRules[first + word]
+      if bits != 0, followers.areKnown { bits &= followers.rules(word, code) | code.wordRules[first + word] }
+      while bits != 0 {
+        ruleStack.append(Int32(word << 6 + bits.trailingZeroBitCount))
+        bits &= bits - 1
+      }
+    }
+    return base
+  }
+
+  /// Appends the match of every rule of the set at `position`.
+  mutating func matchRules(in mask: [UInt64], at position: Int, into candidates: inout [Candidate]) {
+    let base = pushRules(in: mask, at: position)
+    for index in base..<ruleStack.count {
+      if let candidate = match(ruleStack[index], at: position) { candidates.append(candidate) }
+    }
+    ruleStack.removeLast(ruleStack.count - base)
+  }
+
+  /// The classes of what stands behind the numbers that begin at a position; not known where none begins.
+  private struct Followers {
+    var classes: [8 of Int] = .init(repeating: -1)
+    var count = 0
+    var areKnown = true
+
+    mutating func append(_ pair: (Int, Int)) {
+      guard count + 2 <= 8 else {
+        areKnown = false
+        return
+      }
+      classes[count] = pair.0
+      classes[count + 1] = pair.1
+      count += 2
+    }
+
+    func rules(_ word: Int, _ code: MatchProgram) -> UInt64 {
+      var rules: UInt64 = 0
+      for index in 0..<count where classes[index] >= 0 {
+        rules |= code.nextRules[classes[index] * code.ruleWordCount + word]
+      }
+      return rules
+    }
+  }
+
+  private mutating func followers(at position: Int) -> Followers {
+    var followers = Followers()
+    let kind = ScalarClassTable.shared.of(text[position])
+    guard kind == .digit || kind == .numeral else {
+      followers.areKnown = false
+      return followers
+    }
+    if kind == .digit {
+      var end = position
+      while Scalars.isDigit(text[end]) { end += 1 }
+      followers.append(followerClasses(end))
+    }
+    for index in numberRange(at: position) { followers.append(followerClasses(numbers[index].end)) }
+    return followers
+  }
+
+  /// The class at a position and, when a blank stands there, the class behind it.
+  private func followerClasses(_ position: Int) -> (Int, Int) {
+    let classifier = program.code.classifier
+    guard position < text.count else { return (ScalarClassifier.endClass, -1) }
+    let here = classifier.classOf(text[position])
+    guard Scalars.isBlank(text[position]) else { return (here, -1) }
+    let behind = skipBlanks(position)
+    return (here, behind < text.count ? classifier.classOf(text[behind]) : ScalarClassifier.endClass)
+  }
 
   /// The longest match of `rule` at `position`, or `nil`.
-  func match(_ rule: Int32, at position: Int) -> Candidate? {
+  mutating func match(_ rule: Int32, at position: Int) -> Candidate? {
     best = nil
     currentRule = rule
     matchStart = position
     (spanStart, spanEnd) = (-1, -1)
     trail.removeAll(keepingCapacity: true)
+    trailBase = 0
     steps = 0
     goal = .best
-    run(program.rules[Int(rule)].code, 0, position, blank: false, consumed: false)
+    run(program.code.entries[Int(rule)], position, blank: false, consumed: false)
     return best
   }
 
@@ -103,79 +205,109 @@ final class Matcher {
 
   /// Follows the code from `pc`; returns true when the search is over.
   @discardableResult
-  private func run(_ code: [Instruction], _ pc: Int32, _ position: Int, blank: Bool, consumed: Bool) -> Bool {
+  private mutating func run(_ pc: Int32, _ position: Int, blank: Bool, consumed: Bool) -> Bool {
     steps += 1
     if steps > Self.mostSteps { return true }
-    switch code[Int(pc)] {
-    case .literal(let scalars, let next):
-      for start in starts(position, blank) where matches(scalars, at: start) {
-        if run(code, next, start + scalars.count, blank: true, consumed: true) { return true }
+    let operation = program.code.operations[Int(pc)]
+    guard operation.acceptsAnything || mayBegin(pc, position, blank) else { return false }
+    switch operation.code {
+    case .literal:
+      let start = blank ? itemStart(position) : position
+      guard matches(operation, at: start) else { return false }
+      return run(operation.next, start + Int(operation.count), blank: true, consumed: true)
+    case .atom: return runAtom(operation, position, blank, consumed)
+    case .open: return runOpen(operation, position, blank, consumed)
+    case .close: return runClose(operation, position, blank, consumed)
+    case .split:
+      for index in Int(operation.first)..<Int(operation.first + operation.count)
+      where run(program.code.targets[index], position, blank: blank, consumed: consumed) {
+        return true
       }
       return false
-    case .atom(let atom, let slot, let next):
-      return runAtom(code, atom, slot, next, position, blank, consumed)
-    case .open(let slot, let next):
-      trail.append((-2 - slot, Piece(start: Int32(position), end: Int32(position), content: .text)))
-      defer { trail.removeLast() }
-      return run(code, next, position, blank: blank, consumed: consumed)
-    case .close(let slot, let next):
-      let opened = trail.last { $0.slot == -2 - slot }?.piece.start ?? Int32(position)
-      trail.append((slot, Piece(start: opened, end: Int32(position), content: .text)))
-      defer { trail.removeLast() }
-      return run(code, next, position, blank: blank, consumed: consumed)
-    case .split(let targets):
-      for target in targets where run(code, target, position, blank: blank, consumed: consumed) { return true }
-      return false
-    case .look(let body, let ahead, let negative, let next):
-      let found = ahead ? looksAhead(code, body, position, blank) : looksBehind(code, body, position)
-      return found != negative && run(code, next, position, blank: blank, consumed: consumed)
-    case .spanStart(let next):
+    case .look:
+      return looks(operation, position, blank) != operation.negative
+        && run(operation.next, position, blank: blank, consumed: consumed)
+    case .spanStart:
       let saved = spanStart
       // The span starts at the next item, not at the blank before it.
       spanStart = blank ? skipBlanks(position) : position
-      defer { spanStart = saved }
-      return run(code, next, position, blank: blank, consumed: consumed)
-    case .spanEnd(let next):
+      let over = run(operation.next, position, blank: blank, consumed: consumed)
+      spanStart = saved
+      return over
+    case .spanEnd:
       let saved = spanEnd
       spanEnd = position
-      defer { spanEnd = saved }
-      return run(code, next, position, blank: blank, consumed: consumed)
-    case .glue(let next): return run(code, next, position, blank: false, consumed: consumed)
+      let over = run(operation.next, position, blank: blank, consumed: consumed)
+      spanEnd = saved
+      return over
+    case .glue: return run(operation.next, position, blank: false, consumed: consumed)
     case .accept: return accept(position)
     }
   }
 
-  private func runAtom(
-    _ code: [Instruction], _ atom: Atom, _ slot: Int32, _ next: Int32, _ position: Int, _ blank: Bool, _ consumed: Bool
-  ) -> Bool {
-    switch atom {
+  /// Whether what stands at `position` can begin a match of the code from `pc` at all.
+  @inline(__always)
+  private func mayBegin(_ pc: Int32, _ position: Int, _ blank: Bool) -> Bool {
+    let classifier = program.code.classifier
+    guard position < text.count else { return false }
+    let scalar = text[position]
+    if program.code.admits(pc, classifier.classOf(scalar)) { return true }
+    guard blank, Scalars.isBlank(scalar) else { return false }
+    let behind = skipBlanks(position)
+    return behind < text.count && program.code.admits(pc, classifier.classOf(text[behind]))
+  }
+
+  private mutating func runOpen(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+    trail.append((-2 - operation.slot, Piece(start: Int32(position), end: Int32(position), content: .text)))
+    let over = run(operation.next, position, blank: blank, consumed: consumed)
+    trail.removeLast()
+    return over
+  }
+
+  private mutating func runClose(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+    let opened = trail.last { $0.slot == -2 - operation.slot }?.piece.start ?? Int32(position)
+    trail.append((operation.slot, Piece(start: opened, end: Int32(position), content: .text)))
+    let over = run(operation.next, position, blank: blank, consumed: consumed)
+    trail.removeLast()
+    return over
+  }
+
+  private mutating func runAtom(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+    switch program.code.atoms[Int(operation.first)] {
     case .lineStart:
-      return isLineEdge(position - 1) && run(code, next, position, blank: blank, consumed: consumed)
+      return isLineEdge(position - 1) && run(operation.next, position, blank: blank, consumed: consumed)
     case .lineEnd:
-      return isLineEdge(skipBlanks(position)) && run(code, next, position, blank: blank, consumed: consumed)
+      return isLineEdge(skipBlanks(position)) && run(operation.next, position, blank: blank, consumed: consumed)
     case .boundary:
-      return isWordBoundary(position) && run(code, next, position, blank: blank, consumed: consumed)
+      return isWordBoundary(position) && run(operation.next, position, blank: blank, consumed: consumed)
     case .isolated:
       let neighbour = consumed ? position : position - 1
-      return isIsolated(neighbour) && run(code, next, position, blank: blank, consumed: consumed)
-    default:
-      for start in starts(position, blank) {
-        for reading in readings(of: atom, at: start) {
-          if slot >= 0 { trail.append((slot, reading.piece)) }
-          let over = run(code, next, reading.end, blank: true, consumed: true)
-          if slot >= 0 { trail.removeLast() }
-          if over { return true }
-        }
-      }
-      return false
+      return isIsolated(neighbour) && run(operation.next, position, blank: blank, consumed: consumed)
+    case let atom:
+      let base = stack.count
+      pushReadings(of: atom, at: blank ? itemStart(position) : position)
+      let over = tryReadings(from: base, operation)
+      stack.removeLast(stack.count - base)
+      return over
     }
   }
 
-  /// Where an item may begin: here, or behind one run of blanks.
-  private func starts(_ position: Int, _ blank: Bool) -> [Int] {
-    guard blank, position < text.count, Scalars.isBlank(text[position]) else { return [position] }
+  private mutating func tryReadings(from base: Int, _ operation: Operation) -> Bool {
+    for index in base..<stack.count {
+      let reading = stack[index]
+      if operation.slot >= 0 { trail.append((operation.slot, reading.piece)) }
+      let over = run(operation.next, reading.end, blank: true, consumed: true)
+      if operation.slot >= 0 { trail.removeLast() }
+      if over { return true }
+    }
+    return false
+  }
+
+  /// Where an item may begin: here, or behind one run of at most two blanks.
+  private func itemStart(_ position: Int) -> Int {
+    guard Scalars.isBlank(text[position]), position < text.count else { return position }
     let skipped = skipBlanks(position)
-    return skipped - position <= 2 ? [skipped] : [position]
+    return skipped - position <= 2 ? skipped : position
   }
 
   func skipBlanks(_ position: Int) -> Int {
@@ -184,9 +316,12 @@ final class Matcher {
     return position
   }
 
-  private func matches(_ scalars: [UInt32], at start: Int) -> Bool {
-    guard start + scalars.count <= text.count else { return false }
-    for (index, scalar) in scalars.enumerated() where text[start + index] != scalar { return false }
+  private func matches(_ operation: Operation, at start: Int) -> Bool {
+    guard start + Int(operation.count) <= text.count else { return false }
+    for index in 0..<Int(operation.count)
+    where text[start + index] != program.code.literals[Int(operation.first) + index] {
+      return false
+    }
     return true
   }
 
@@ -202,32 +337,29 @@ final class Matcher {
 
   // MARK: Looking around
 
-  private func looksAhead(_ code: [Instruction], _ body: Int32, _ position: Int, _ blank: Bool) -> Bool {
-    look(code, body, position, mustEndAt: nil, blank: blank)
-  }
-
-  private func looksBehind(_ code: [Instruction], _ body: Int32, _ position: Int) -> Bool {
-    for start in stride(from: position, through: max(0, position - Self.lookBehindLimit), by: -1)
-    where look(code, body, start, mustEndAt: position, blank: false) {
-      return true
+  private mutating func looks(_ operation: Operation, _ position: Int, _ blank: Bool) -> Bool {
+    if operation.ahead { return look(operation.first, position, mustEndAt: -1, blank: blank) }
+    var length = Int(operation.count)
+    while length <= Int(operation.longest), length <= position {
+      if look(operation.first, position - length, mustEndAt: position, blank: false) { return true }
+      length += 1
     }
     return false
   }
 
-  private func look(_ code: [Instruction], _ body: Int32, _ position: Int, mustEndAt: Int?, blank: Bool) -> Bool {
+  private mutating func look(_ body: Int32, _ position: Int, mustEndAt: Int, blank: Bool) -> Bool {
     let saved = goal
     goal = .look(mustEndAt: mustEndAt)
-    let found = run(code, body, position, blank: blank, consumed: true)
+    let found = run(body, position, blank: blank, consumed: true)
     goal = saved
     return found && steps <= Self.mostSteps
   }
 
   // MARK: Accepting
 
-  private func accept(_ position: Int) -> Bool {
+  private mutating func accept(_ position: Int) -> Bool {
     switch goal {
-    case .none: return true
-    case .look(let mustEndAt): return mustEndAt.map { $0 == position } ?? true
+    case .look(let mustEndAt): return mustEndAt < 0 || mustEndAt == position
     case .collect:
       collect(position)
       return false
@@ -237,155 +369,185 @@ final class Matcher {
     }
   }
 
-  private func collect(_ position: Int) {
-    guard collected.count < Self.mostReadings * 2 else { return }
-    guard let value = evaluate(program.rules[Int(currentRule)].emission, trail, matchStart, position) else { return }
-    nodes.append(value)
-    noteTrail()
+  private mutating func collect(_ position: Int) {
+    guard let value = evaluate(program.rules[Int(currentRule)].emission, matchStart, position) else { return }
+    keep(value)
     let piece = Piece(start: Int32(matchStart), end: Int32(position), content: .node(Int32(nodes.count - 1)))
     collected.append(Reading(end: position, piece: piece))
   }
 
-  private func keepBest(_ position: Int) {
+  private mutating func keepBest(_ position: Int) {
     let start = spanStart >= 0 ? spanStart : matchStart
     let end = spanEnd >= 0 ? spanEnd : position
     guard end > start else { return }
     if let best, (best.end - best.start, best.matchEnd) >= (end - start, position) { return }
-    guard let value = evaluate(program.rules[Int(currentRule)].emission, trail, start, end) else { return }
-    nodes.append(value)
-    noteTrail()
+    guard let value = evaluate(program.rules[Int(currentRule)].emission, start, end) else { return }
+    keep(value)
     best = Candidate(
       rule: currentRule, start: start, end: end, matchStart: matchStart, matchEnd: position,
       node: Int32(nodes.count - 1))
   }
 
-  private func noteTrail() {
-    if keepsTrails { trails[Int32(nodes.count - 1)] = (currentRule, trail) }
+  private mutating func keep(_ value: NodeValue) {
+    nodes.append(value)
+    if keepsTrails { trails[Int32(nodes.count - 1)] = (currentRule, Trail(trail[trailBase...])) }
   }
 
   // MARK: Readings of atoms
 
-  private func readings(of atom: Atom, at position: Int) -> [Reading] {
-    guard position < text.count else { return [] }
+  private mutating func pushReadings(of atom: Atom, at position: Int) {
+    guard position < text.count else { return }
     switch atom {
-    case .number(let test): return numberReadings(test, position)
-    case .unit(let test): return unitReadings(test, position)
-    case .category(let category): return categoryReadings(category, position)
-    case .latin(let lengths): return runReading(lengths, position, Scalars.isLetter)
-    case .digits(let lengths): return runReading(lengths, position, Scalars.isDigit)
-    case .han: return Scalars.isHan(text[position]) ? [plain(position, position + 1)] : []
-    case .ascii: return asciiReading(position)
-    case .any: return Scalars.isNewline(text[position]) ? [] : [plain(position, position + 1)]
-    case .lineStart, .lineEnd, .boundary, .isolated: return []
+    case .number(let test): pushNumbers(test, position)
+    case .unit(let test): pushUnits(test, position)
+    case .category(let category): pushCategory(category, position)
+    case .latin(let lengths): pushRun(lengths, position, Scalars.isLetter)
+    case .digits(let lengths): pushRun(lengths, position, Scalars.isDigit)
+    case .han: if Scalars.isHan(text[position]) { pushPlain(position, position + 1) }
+    case .ascii: pushASCII(position)
+    case .any: if !Scalars.isNewline(text[position]) { pushPlain(position, position + 1) }
+    case .lineStart, .lineEnd, .boundary, .isolated: break
     }
   }
 
-  private func plain(_ start: Int, _ end: Int) -> Reading {
-    Reading(end: end, piece: Piece(start: Int32(start), end: Int32(end), content: .text))
+  private mutating func pushPlain(_ start: Int, _ end: Int) {
+    stack.append(Reading(end: end, piece: Piece(start: Int32(start), end: Int32(end), content: .text)))
   }
 
   /// A whole run of letters or digits, when its length is allowed.
-  private func runReading(_ lengths: ClosedRange<Int>, _ start: Int, _ belongs: (UInt32) -> Bool) -> [Reading] {
-    guard start == 0 || !belongs(text[start - 1]) else { return [] }
+  @inline(__always)
+  private mutating func pushRun(_ lengths: ClosedRange<Int>, _ start: Int, _ belongs: (UInt32) -> Bool) {
+    guard !belongs(text[start - 1]) else { return }
     var end = start
-    while end < text.count, end - start <= lengths.upperBound, belongs(text[end]) { end += 1 }
-    return lengths.contains(end - start) ? [plain(start, end)] : []
+    while end - start <= lengths.upperBound, belongs(text[end]) { end += 1 }
+    if lengths.contains(end - start) { pushPlain(start, end) }
   }
 
   /// A run of printable ASCII without blanks, to its end: the rest of a web address.
-  private func asciiReading(_ start: Int) -> [Reading] {
+  private mutating func pushASCII(_ start: Int) {
     var end = start
-    while end < text.count, text[end] > 0x20, text[end] < 0x7F { end += 1 }
-    return end > start ? [plain(start, end)] : []
+    while text[end] > 0x20, text[end] < 0x7F { end += 1 }
+    if end > start { pushPlain(start, end) }
   }
 
-  func numberRange(at position: Int) -> Range<Int> {
-    if let known = numberCache[position] { return known }
+  /// The numbers that begin at `position`, as indexes into `numbers`.
+  mutating func numberRange(at position: Int) -> Range<Int> {
+    let known = numberCache[position]
+    if known.count >= 0 { return Int(known.first)..<Int(known.first + known.count) }
     let first = numbers.count
-    numbers += NumberParser.parse(text.span, at: position)
-    numberCache[position] = first..<numbers.count
+    let kind = ScalarClassTable.shared.of(text[position])
+    if kind == .digit || kind == .numeral || kind == .symbol {
+      let scalars = text.scalars
+      numbers += NumberParser.parse(scalars.span, at: position)
+    }
+    numberCache[position] = (Int32(first), Int32(numbers.count - first))
     return first..<numbers.count
   }
 
-  private func numberReadings(_ test: NumberTest, _ position: Int) -> [Reading] {
-    numberRange(at: position).compactMap { index in
-      let match = numbers[index]
-      guard test.accepts(match.value) else { return nil }
-      return Reading(
-        end: match.end, piece: Piece(start: Int32(position), end: Int32(match.end), content: .number(Int32(index))))
+  private mutating func pushNumbers(_ test: NumberTest, _ position: Int) {
+    for index in numberRange(at: position) where test.accepts(numbers[index].value) {
+      let end = numbers[index].end
+      stack.append(
+        Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .number(Int32(index)))))
     }
   }
 
-  private func unitReadings(_ test: UnitTest, _ position: Int) -> [Reading] {
-    unitRange(at: position).compactMap { index in
-      let (end, use) = units[index]
-      guard accepts(test, use) else { return nil }
-      return Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .unit(Int32(index))))
+  private mutating func pushUnits(_ test: UnitTest, _ position: Int) {
+    for index in unitRange(at: position) where accepts(test, units[index].use) {
+      let end = units[index].end
+      stack.append(
+        Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .unit(Int32(index)))))
     }
   }
 
   private func accepts(_ test: UnitTest, _ use: UnitUse) -> Bool {
-    let definition = program.units.catalog[use.surface.unit]
-    if test.simpleOnly, use.isCompound { return false }
-    if test.strongOnly, use.surface.isWeak, !use.isCompound { return false }
-    if test.weakOnly, !use.surface.isWeak { return false }
-    if test.before ? use.surface.position == .after : use.surface.position == .before { return false }
-    if !test.grammars.isEmpty, !test.grammars.contains(use.surface.grammar) { return false }
-    if test.hasDuration, definition.duration == nil || use.isCompound { return false }
-    if let code = test.code, definition.code != code { return false }
-    if let dimension = test.dimension, use.isCompound || definition.dimension.rawValue != dimension { return false }
-    if let dimension = test.notDimension, !use.isCompound, definition.dimension.rawValue == dimension { return false }
+    let unit = Int(use.unit.rawValue)
+    let table = program.units
+    if test.simpleOnly || test.hasDuration || test.dimension != -1, use.isCompound { return false }
+    if test.strongOnly, use.isWeak, !use.isCompound { return false }
+    if test.weakOnly, !use.isWeak { return false }
+    if test.before ? use.position == .after : use.position == .before { return false }
+    if test.grammars != 0, test.grammars & use.grammar.bit == 0 { return false }
+    if test.hasDuration, !table.hasDuration[unit] { return false }
+    if test.codeClass != -1, table.codes[unit] != test.codeClass { return false }
+    if test.dimension != -1, table.dimensions[unit] != test.dimension { return false }
+    if test.notDimension != -1, !use.isCompound, table.dimensions[unit] == test.notDimension { return false }
     return true
   }
 
-  private func unitRange(at position: Int) -> Range<Int> {
-    if let known = unitCache[position] { return known }
+  private mutating func unitRange(at position: Int) -> Range<Int> {
+    let known = unitCache[position]
+    if known.count >= 0 { return Int(known.first)..<Int(known.first + known.count) }
     let first = units.count
-    let found = UnitReader(program: program).read(text, at: position)
-    units += found
-    unitCache[position] = first..<units.count
+    let scalars = text.scalars
+    UnitReader(program: program).read(scalars.span, at: position, into: &units)
+    unitCache[position] = (Int32(first), Int32(units.count - first))
     return first..<units.count
   }
 
   // MARK: Categories
 
-  /// Words of the category and matches of its rules, longest first.
-  func categoryReadings(_ category: Int32, _ position: Int) -> [Reading] {
-    let key = CategoryKey(category: category, position: position)
-    if let known = categoryCache[key] { return known }
-    // An empty answer first, so that a rule that comes back here sees no match instead of itself.
-    categoryCache[key] = []
-    var found = wordReadings(category, position)
-    for rule in program.categoryRules[Int(category)] { found += ruleReadings(rule, position) }
-    found.sort { $0.end > $1.end }
-    if found.count > Self.mostReadings { found.removeLast(found.count - Self.mostReadings) }
-    categoryCache[key] = found
-    return found
+  private mutating func pushCategory(_ category: Int32, _ position: Int) {
+    for index in categoryRange(category, position) { stack.append(memoized[index]) }
   }
 
-  private func wordReadings(_ category: Int32, _ position: Int) -> [Reading] {
-    var found: [Reading] = []
-    let text = text
-    program.lexicon.forEachMatch(text.span, at: position) { entry, end in
+  /// Words of the category and matches of its rules, longest first, as a range of `memoized`.
+  private mutating func categoryRange(_ category: Int32, _ position: Int) -> Range<Int> {
+    var memo = memoHeads[position]
+    while memo >= 0 {
+      if memos[Int(memo)].category == category {
+        return Int(memos[Int(memo)].first)..<Int(memos[Int(memo)].first + memos[Int(memo)].count)
+      }
+      memo = memos[Int(memo)].next
+    }
+    // An empty answer first, so that a rule that comes back here sees no match instead of itself.
+    let index = memos.count
+    memos.append(Memo(category: category, first: 0, count: 0, next: memoHeads[position]))
+    memoHeads[position] = Int32(index)
+    let base = collected.count
+    collectWords(category, position)
+    let rules = pushRules(in: program.categoryMasks[Int(category)], at: position)
+    for rule in rules..<ruleStack.count { collectRule(ruleStack[rule], position) }
+    ruleStack.removeLast(ruleStack.count - rules)
+    let found = collected[base...].sorted { $0.end > $1.end }.prefix(Self.mostReadings)
+    collected.removeLast(collected.count - base)
+    memos[index].first = Int32(memoized.count)
+    memos[index].count = Int32(found.count)
+    memoized += found
+    return Int(memos[index].first)..<memoized.count
+  }
+
+  private mutating func collectWords(_ category: Int32, _ position: Int) {
+    let scalars = text.scalars
+    let program = program
+    var found = collected
+    collected = []
+    program.lexicon.forEachMatch(scalars.span, at: position) { entry, end in
       for word in program.senses[Int(entry)] where program.words[Int(word)].category == category {
         found.append(Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .word(word))))
       }
     }
-    return found
+    collected = found
   }
 
   /// Runs a rule for its own sake inside another match, whose state is put aside meanwhile.
-  func ruleReadings(_ rule: Int32, _ position: Int) -> [Reading] {
-    let saved = (trail, goal, collected, currentRule, matchStart, spanStart, spanEnd)
-    trail = []
+  private mutating func collectRule(_ rule: Int32, _ position: Int) {
+    let saved = (trailBase, goal, currentRule, matchStart, spanStart, spanEnd)
+    trailBase = trail.count
     goal = .collect
-    collected = []
     currentRule = rule
     matchStart = position
     (spanStart, spanEnd) = (-1, -1)
-    run(program.rules[Int(rule)].code, 0, position, blank: false, consumed: false)
-    let found = collected
-    (trail, goal, collected, currentRule, matchStart, spanStart, spanEnd) = saved
-    return found
+    run(program.code.entries[Int(rule)], position, blank: false, consumed: false)
+    (trailBase, goal, currentRule, matchStart, spanStart, spanEnd) = saved
+  }
+
+  /// All matches of one rule that begin at `position`.
+  mutating func ruleReadings(_ rule: Int32, _ position: Int) -> [Reading] {
+    let base = collected.count
+    steps = 0
+    collectRule(rule, position)
+    defer { collected.removeLast(collected.count - base) }
+    return Array(collected[base...])
   }
 }

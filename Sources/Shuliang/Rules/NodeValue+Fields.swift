@@ -25,7 +25,7 @@ extension SentenceAnalysis {
     for part in node.parts {
       fields.add("part", "\(part.number.value?.description ?? "?") \(text(of: part.unit))")
     }
-    fields.add("unit", node.unit.map(text(of:)))
+    fields.add("unit", node.unitText ?? node.unit.map(text(of:)))
     fields.add(node.time, prefix: node.isPeriod ? "from." : "")
     fields.add(node.timeTo, prefix: "to.")
     fields.add("modifier", node.modifier?.rawValue)
@@ -35,7 +35,7 @@ extension SentenceAnalysis {
     return fields
   }
 
-  private func text(of unit: UnitUse) -> String { unit.constantText ?? window.text(unit.start, unit.end) }
+  private func text(of unit: UnitUse) -> String { window.text(Int(unit.start), Int(unit.end)) }
 }
 
 extension MentionFields {

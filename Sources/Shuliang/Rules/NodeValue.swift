@@ -28,6 +28,8 @@ struct NodeValue: Sendable, Hashable {
   /// The upper end of a range.
   var upper: NumberValue?
   var unit: UnitUse?
+  /// The unit's text where the rule gives it instead of the text.
+  var unitText: String?
   var fraction: Fraction?
   var ratio: [ExactDecimal]?
   var parts: [Part] = []

@@ -13,11 +13,16 @@ package struct PackCheck: Sendable {
   /// Checks the pack in `directory`, loaded after the shipped packs and those in `beside`.
   package init(directory: String, beside: [String] = []) {
     let diagnostics = PackDiagnostics()
-    let others = PackDiagnostics()
-    let earlier = RulePackSet(directories: beside, diagnostics: others)
     let set = RulePackSet(directories: beside + [directory], diagnostics: diagnostics)
-    // Mistakes of the other packs are not this one's, but without them nothing can be said.
-    pack = set.packs.count > earlier.packs.count ? set.packs.last : nil
+    pack = set.packs.last { $0.origin == directory }
+    run(set, diagnostics)
+  }
+
+  /// Checks a pack of these files, loaded after the shipped ones.
+  init(files: [RulePack.File], origin: String) {
+    let diagnostics = PackDiagnostics()
+    let set = RulePackSet(adding: files, origin: origin, diagnostics: diagnostics)
+    pack = set.packs.last { $0.origin == origin }
     run(set, diagnostics)
   }
 
@@ -28,11 +33,15 @@ package struct PackCheck: Sendable {
   }
 
   private mutating func run(_ set: RulePackSet, _ diagnostics: PackDiagnostics) {
+    guard pack != nil || diagnostics.errors.isEmpty else {
+      errors = diagnostics.errors
+      return
+    }
     let program = RuleCompiler.compile(set.packs, diagnostics: diagnostics)
     if let pack {
       diagnostics.report(PackLint(pack: pack).errors())
       if let program, !Self.lacksCategories(pack, program) {
-        let report = RuleExamples(extractor: Extractor(packs: set, program: program)).run(pack)
+        let report = RuleExamples(extractor: Extractor(packs: set, program: program)).run(pack, except: diagnostics.places)
         diagnostics.report(report.failures)
         (examples, counterExamples) = (report.examples, report.counterExamples)
       }

@@ -2,6 +2,10 @@
 final class PackDiagnostics {
   private(set) var errors: [PackError] = []
 
+  var places: Set<SourcePlace> {
+    Set(errors.map { SourcePlace(file: $0.file, line: $0.line, column: $0.column) })
+  }
+
   func report(_ error: PackError) { errors.append(error) }
 
   func report(_ more: [PackError]) { errors += more }

@@ -65,7 +65,9 @@ extension PackError: CustomStringConvertible {
   public var description: String {
     let place = line > 0 ? "\(file):\(line):\(column)" : file
     var text = "\(place): \(severity.rawValue) \(code.rawValue): \(message)"
-    if let sourceLine, line > 0 { text += "\n  \(sourceLine)\n  \(caretIndent(sourceLine))^" }
+    if let sourceLine, line > 0, sourceLine.contains(where: { !$0.isWhitespace }) {
+      text += "\n  \(sourceLine)\n  \(caretIndent(sourceLine))^"
+    }
     for detail in details { text += "\n  \(detail)" }
     if let hint { text += "\n  hint: \(hint)" }
     return text

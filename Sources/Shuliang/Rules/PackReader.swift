@@ -28,13 +28,13 @@ struct PackReader {
         PackError(.unreadable, "there is no pack.yaml", hint: "`shuliang rules new` writes a pack to start from", file: origin))
       return nil
     }
-    manifestFile.path = "\(origin.lastPathComponent)/pack.yaml"
+    manifestFile.path = RulePack.path(of: "pack.yaml", origin: origin, name: "a shipped pack")
     let reader = PackReader(file: manifestFile, diagnostics: diagnostics)
     guard let manifest = diagnostics.attempt({ () throws(PackError) in try reader.manifest() }) else { return nil }
     var pack = RulePack(manifest: manifest, origin: origin, words: [], unitFiles: [], rules: [])
     for file in files.sorted(by: { $0.path < $1.path }) {
       var named = file
-      named.path = "\(manifest.name)/\(file.path)"
+      named.path = pack.path(of: file.path)
       pack.sources[named.path] = named.content
       PackReader(file: named, diagnostics: diagnostics).add(file.path, to: &pack)
     }
@@ -356,9 +356,4 @@ struct PackReader {
     guard let node = map[key] else { throw error(.missingKey, "“\(key)” is missing", parent) }
     return try string(node)
   }
-}
-
-extension String {
-  /// The last name of a path.
-  var lastPathComponent: String { split(separator: "/").last.map(String.init) ?? self }
 }

@@ -14,8 +14,12 @@ struct PatternCompiler {
   private(set) var code: [Instruction] = []
   private(set) var captureNames: [String] = []
   private let categoryIDs: [String: Int32]
+  private let units: UnitTable
 
-  init(categoryIDs: [String: Int32]) { self.categoryIDs = categoryIDs }
+  init(categoryIDs: [String: Int32], units: UnitTable) {
+    self.categoryIDs = categoryIDs
+    self.units = units
+  }
 
   /// Leaves the program in `code` with its entry at 0.
   mutating func compile(_ pattern: Pattern) throws(Failure) {
@@ -155,13 +159,13 @@ struct PatternCompiler {
     var test = UnitTest()
     for constraint in atom.constraints {
       switch constraint.key {
-      case "dimension": test.dimension = constraint.value
-      case "not-dimension": test.notDimension = constraint.value
-      case "code": test.code = constraint.value
+      case "dimension": test.dimension = units.dimensionIndex(constraint.value)
+      case "not-dimension": test.notDimension = units.dimensionIndex(constraint.value)
+      case "code": test.codeClass = units.codeIndex(constraint.value)
       case "class":
         for name in constraint.value.split(separator: "|") {
           guard let grammar = UnitSurface.Grammar(rawValue: String(name)) else { throw unknown(constraint, atom) }
-          test.grammars.insert(grammar)
+          test.grammars |= grammar.bit
         }
       case "strong": test.strongOnly = true
       case "weak": test.weakOnly = true

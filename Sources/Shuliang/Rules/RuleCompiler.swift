@@ -53,13 +53,19 @@ struct RuleCompiler {
       }
       rules.append(compiled)
     }
-    let dispatch = makeDispatch()
+    var dispatch = makeDispatch()
     let lexicon = Lexicon(surfaces: surfaceOrder)
+    let senses = surfaceOrder.map { surfaces[$0] ?? [] }
+    let code = MatchProgram(
+      rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units, categoryRules: categoryRules)
+    dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
+    dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
     let blockers = packs.flatMap(\.words).filter { $0.category == "unit-blocker" }.map { PatternParser.folded($0.text) }
     return RuleProgram(
-      lexicon: lexicon, senses: surfaceOrder.map { surfaces[$0] ?? [] }, words: words, units: units,
+      lexicon: lexicon, senses: senses, words: words, units: units,
       unitBlockers: Lexicon(surfaces: blockers), categories: categories, categoryIDs: categoryIDs,
-      categoryRules: categoryRules, rules: rules, dispatch: dispatch, cues: try CueTables(words: packs.flatMap(\.words)))
+      categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
+      cues: try CueTables(words: packs.flatMap(\.words)))
   }
 
   private func loadUnits(_ packs: [RulePack]) -> UnitCatalog {
@@ -128,7 +134,7 @@ struct RuleCompiler {
     _ rule: (definition: RuleDefinition, pack: String, order: Int), _ units: UnitTable
   ) throws(PackError) -> CompiledRule {
     let place = rule.definition.place
-    var emitter = PatternCompiler(categoryIDs: categoryIDs)
+    var emitter = PatternCompiler(categoryIDs: categoryIDs, units: units)
     do {
       try emitter.compile(rule.definition.pattern)
     } catch {

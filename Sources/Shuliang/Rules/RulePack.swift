@@ -25,11 +25,20 @@ public struct RulePack: Sendable {
   var words: [LexiconWord]
   var unitFiles: [File]
   var rules: [RuleDefinition]
-  /// The files' contents by their path `pack/folder/file.yaml`, for quoting lines in errors.
+  /// The files' contents by their path as errors name it, for quoting lines in errors.
   var sources: [String: String] = [:]
 
+  /// A file of the pack as errors name it: below the directory that the pack came from.
+  func path(of file: String) -> String { Self.path(of: file, origin: origin, name: manifest.name) }
+
+  static func path(of file: String, origin: String, name: String) -> String {
+    var base = origin == "shipped" ? name : origin
+    while base.count > 1, base.hasSuffix("/") { base.removeLast() }
+    return base == "." ? file : "\(base)/\(file)"
+  }
+
   /// Whether a name of a pack, rule or category is well formed: `a-z`, `0-9` and `-`.
-  static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 64 && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 

@@ -15,7 +15,7 @@ public struct RulePackSet: Sendable {
 
   /// What can be read; mistakes are reported.
   init(directories: [String], diagnostics: PackDiagnostics) {
-    packs = Self.builtIn(diagnostics)
+    self.init(adding: [], diagnostics: diagnostics)
     for directory in directories {
       let files = diagnostics.attempt { () throws(PackError) in try PackDirectory(path: directory).files() }
       guard let files else { continue }
@@ -24,15 +24,27 @@ public struct RulePackSet: Sendable {
     checkRequirements(diagnostics)
   }
 
-  private static func builtIn(_ diagnostics: PackDiagnostics) -> [RulePack] {
+  /// The shipped packs and one of these files.
+  init(adding files: [RulePack.File], origin: String = "", diagnostics: PackDiagnostics) {
+    packs = Self.builtIn.packs
+    diagnostics.report(Self.builtIn.errors)
+    if files.isEmpty { return }
+    if let pack = PackReader.read(files: files, origin: origin, diagnostics: diagnostics) { packs.append(pack) }
+    checkRequirements(diagnostics)
+  }
+
+  /// Read once in the life of the process.
+  private static let builtIn: (packs: [RulePack], errors: [PackError]) = {
+    let diagnostics = PackDiagnostics()
     let embedded = ShippedPacks.files()
-    return ShippedPacks.names.compactMap { name in
+    let packs = ShippedPacks.names.compactMap { name in
       let files = embedded.filter { $0.path.hasPrefix(name + "/") }.map {
         RulePack.File(path: String($0.path.dropFirst(name.count + 1)), content: $0.content)
       }
       return PackReader.read(files: files, origin: "shipped", diagnostics: diagnostics)
     }
-  }
+    return (packs, diagnostics.errors)
+  }()
 
   /// The version of the engine that packs ask for with `engine: "^1"`.
   public static let engineVersion = "1.0.0"
@@ -42,7 +54,7 @@ public struct RulePackSet: Sendable {
     for pack in packs {
       let manifest = pack.manifest
       func report(_ message: String, hint: String? = nil) {
-        diagnostics.report(PackError(.requirement, message, hint: hint, file: "\(manifest.name)/pack.yaml"))
+        diagnostics.report(PackError(.requirement, message, hint: hint, file: pack.path(of: "pack.yaml")))
       }
       if known[manifest.name] != nil { report("a pack named “\(manifest.name)” is loaded already") }
       if let engine = manifest.engine, !VersionRange.matches(Self.engineVersion, engine) {

@@ -16,6 +16,9 @@ final class RuleProgram: Sendable {
   let categoryRules: [[Int32]]
   let rules: [CompiledRule]
   let dispatch: Dispatch
+  let code: MatchProgram
+  /// For each category its rules, as a set.
+  let categoryMasks: [[UInt64]]
   let cues: CueTables
 
   struct Word: Sendable {
@@ -32,11 +35,15 @@ final class RuleProgram: Sendable {
     var onNumber: [Int32] = []
     var onLatin: [Int32] = []
     var onCategory: [[Int32]] = []
+    /// `onNumber` and `onLatin` as sets of rules.
+    var numberMask: [UInt64] = []
+    var latinMask: [UInt64] = []
   }
 
   init(
     lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon, categories: [String],
-    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch, cues: CueTables
+    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch, code: MatchProgram,
+    cues: CueTables
   ) {
     self.lexicon = lexicon
     self.senses = senses
@@ -48,6 +55,8 @@ final class RuleProgram: Sendable {
     self.categoryRules = categoryRules
     self.rules = rules
     self.dispatch = dispatch
+    self.code = code
+    categoryMasks = categoryRules.map { RuleSet.mask(of: $0, wordCount: code.ruleWordCount) }
     self.cues = cues
   }
 }
@@ -119,15 +128,29 @@ struct NumberTest: Sendable {
 }
 
 struct UnitTest: Sendable {
-  var dimension: String?
-  var notDimension: String?
-  var code: String?
-  var grammars: Set<UnitSurface.Grammar> = []
+  /// Indexes into the unit table's `dimensionNames`; −1 for none, −2 for a name that no unit has.
+  var dimension: Int32 = -1
+  var notDimension: Int32 = -1
+  /// Index into `codeNames`; −1 for none.
+  var codeClass: Int32 = -1
+  /// One bit a grammar; 0 allows all.
+  var grammars: UInt8 = 0
   var strongOnly = false
   var weakOnly = false
   var simpleOnly = false
   var before = false
   var hasDuration = false
+}
+
+extension UnitSurface.Grammar {
+  var bit: UInt8 {
+    switch self {
+    case .unit: 1
+    case .measure: 2
+    case .noun: 4
+    case .currency: 8
+    }
+  }
 }
 
 /// An `emit` whose names are settled.
@@ -150,4 +173,13 @@ struct CompiledEmission: Sendable {
   var fields: [(field: Field, value: Value)]
 
   func value(_ field: Field) -> Value? { fields.first { $0.field == field }?.value }
+}
+
+/// Sets of rules as machine words.
+enum RuleSet {
+  static func mask(of rules: [Int32], wordCount: Int) -> [UInt64] {
+    var mask = [UInt64](repeating: 0, count: wordCount)
+    for rule in rules { mask[Int(rule) >> 6] |= 1 << UInt64(rule & 63) }
+    return mask
+  }
 }

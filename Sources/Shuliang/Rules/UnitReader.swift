@@ -7,42 +7,49 @@ struct UnitReader {
   private static let slash: UInt32 = 0x2F
   private static let each: UInt32 = 0x6BCF
 
-  /// The readings at `position`, longest first.
-  func read(_ text: [UInt32], at position: Int) -> [(end: Int, use: UnitUse)] {
-    var found: [(end: Int, use: UnitUse)] = []
-    for (end, use) in simple(text, at: position) {
-      if let rate = rate(text, use, end) { found.append(rate) }
-      found.append((end, use))
+  /// Appends the readings at `position`, longest first.
+  func read(_ text: borrowing Span<UInt32>, at position: Int, into units: inout [(end: Int, use: UnitUse)]) {
+    let first = units.count
+    appendSimple(text, position, &units)
+    for index in first..<units.count {
+      if let rate = rate(text, units[index].use, units[index].end) { units.append(rate) }
     }
-    return found.sorted { $0.end > $1.end }
+    guard units.count - first > 1 else { return }
+    // Stable, so that among surfaces of one length the likelier reading stays first.
+    let sorted = units[first...].enumerated().sorted { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) }
+    units.replaceSubrange(first..., with: sorted.map(\.element))
   }
 
-  private func simple(_ text: [UInt32], at position: Int) -> [(end: Int, use: UnitUse)] {
-    var found: [(end: Int, use: UnitUse)] = []
-    let blocked = program.unitBlockers.longestMatch(text.span, at: position)?.end ?? position
-    program.units.lexicon.forEachMatch(text.span, at: position) { entry, end in
-      guard end >= blocked, standsAlone(text, end) else { return }
+  private func appendSimple(
+    _ text: borrowing Span<UInt32>, _ position: Int, _ units: inout [(end: Int, use: UnitUse)]
+  ) {
+    let blocked = program.unitBlockers.longestMatch(text, at: position)?.end ?? position
+    program.units.lexicon.forEachMatch(text, at: position) { entry, end in
+      guard end >= blocked else { return }
       for surface in program.units.senses[Int(entry)] {
-        found.append((end, UnitUse(surface: surface, start: position, end: end)))
+        units.append((end, UnitUse(surface: surface, start: position, end: end)))
       }
     }
-    return found.reversed()
+    units.removeAll { $0.use.start == position && !standsAlone(text, $0.end) }
   }
 
   /// A surface in Latin letters must not go on: the g of 5great is no gram.
-  private func standsAlone(_ text: [UInt32], _ end: Int) -> Bool {
+  private func standsAlone(_ text: borrowing Span<UInt32>, _ end: Int) -> Bool {
     guard end < text.count, Scalars.isLetter(text[end - 1]) else { return true }
     return !Scalars.isLetter(text[end]) && !Scalars.isDigit(text[end])
   }
 
-  private func rate(_ text: [UInt32], _ numerator: UnitUse, _ end: Int) -> (end: Int, use: UnitUse)? {
+  private func rate(
+    _ text: borrowing Span<UInt32>, _ numerator: UnitUse, _ end: Int
+  ) -> (end: Int, use: UnitUse)? {
     guard end + 1 < text.count, text[end] == Self.slash || text[end] == Self.each else { return nil }
-    let start = end + 1
-    guard let (perEnd, per) = simple(text, at: start).max(by: { $0.end < $1.end }) else { return nil }
+    var denominators: [(end: Int, use: UnitUse)] = []
+    appendSimple(text, end + 1, &denominators)
+    guard let (perEnd, per) = denominators.max(by: { $0.end < $1.end }) else { return nil }
     var use = numerator
-    use.per = per.surface.unit
-    use.perStart = start
-    use.perEnd = perEnd
+    use.per = per.unit.rawValue
+    use.perStart = Int32(end + 1)
+    use.perEnd = Int32(perEnd)
     return (perEnd, use)
   }
 }

@@ -9,8 +9,21 @@ struct UnitTable: Sendable {
   /// The folded spellings of units that may stand before their number: ¥, US$, 人民币.
   let beforeKeys: [[UInt32]]
 
+  /// For each unit the index of its dimension's name in `dimensionNames`.
+  let dimensions: [Int32]
+  let dimensionNames: [String]
+  /// For each unit the index of its code in `codeNames`.
+  let codes: [Int32]
+  let codeNames: [String]
+  let hasDuration: [Bool]
+  /// The scalars with which some surface begins.
+  let firstScalars: Set<UInt32>
+
   init(catalog: UnitCatalog) {
     self.catalog = catalog
+    (dimensions, dimensionNames) = Self.interned(catalog.all.map(\.dimension.rawValue))
+    (codes, codeNames) = Self.interned(catalog.all.map(\.code))
+    hasDuration = catalog.all.map { $0.duration != nil }
     var keys: [[UInt32]] = []
     var grouped: [[UInt32]: [UnitSurface]] = [:]
     for surface in catalog.surfaces {
@@ -20,12 +33,32 @@ struct UnitTable: Sendable {
       }
     }
     lexicon = Lexicon(surfaces: keys)
+    firstScalars = Set(keys.compactMap(\.first))
     senses = keys.map { key in
       let all = grouped[key] ?? []
       return all.filter { !$0.isWeak } + all.filter(\.isWeak)
     }
     beforeKeys = keys.filter { grouped[$0]?.contains { $0.position != .after } ?? false }
   }
+
+  private static func interned(_ names: [String]) -> ([Int32], [String]) {
+    var indexes: [String: Int32] = [:]
+    var distinct: [String] = []
+    let ids = names.map { name in
+      if let index = indexes[name] { return index }
+      let index = Int32(distinct.count)
+      indexes[name] = index
+      distinct.append(name)
+      return index
+    }
+    return (ids, distinct)
+  }
+
+  /// The index of a dimension's name, or −2, which no unit has.
+  func dimensionIndex(_ name: String) -> Int32 { dimensionNames.firstIndex(of: name).map(Int32.init) ?? -2 }
+
+  /// The index of a code, or −2, which no unit has.
+  func codeIndex(_ code: String) -> Int32 { codeNames.firstIndex(of: code).map(Int32.init) ?? -2 }
 
   /// The folded spelling and the single scalars that NFKC expands to it (㎡ for m2).
   private static func keys(of text: String) -> [[UInt32]] {
@@ -41,17 +74,28 @@ struct UnitTable: Sendable {
   }
 }
 
-/// A unit as it stands in the text: one surface, or a rate of two.
+/// A unit as it stands in the text: one surface, or a rate of two. Trivial, so that the matcher can hold many.
 struct UnitUse: Sendable, Hashable {
-  var surface: UnitSurface
+  var unit: UnitID
+  var grammar: UnitSurface.Grammar
+  var position: UnitSurface.Position
+  var isWeak: Bool
   /// As scalar indexes.
-  var start: Int
-  var end: Int
-  var per: UnitID?
-  var perStart = 0
-  var perEnd = 0
-  /// Given by the rule instead of the text.
-  var constantText: String?
+  var start: Int32
+  var end: Int32
+  /// The denominator's `UnitID`, or −1.
+  var per: Int32 = -1
+  var perStart: Int32 = 0
+  var perEnd: Int32 = 0
 
-  var isCompound: Bool { per != nil }
+  init(surface: UnitSurface, start: Int, end: Int) {
+    unit = surface.unit
+    grammar = surface.grammar
+    position = surface.position
+    isWeak = surface.isWeak
+    self.start = Int32(start)
+    self.end = Int32(end)
+  }
+
+  var isCompound: Bool { per >= 0 }
 }

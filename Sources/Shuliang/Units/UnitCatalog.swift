@@ -20,6 +20,9 @@ public struct UnitCatalog: Sendable {
   /// The codes of the defined units, for checking what rules ask for.
   public var codes: Set<String> { Set(definitions.map(\.code)) }
 
+  /// All definitions, in the order of their identifiers.
+  var all: [UnitDefinition] { definitions }
+
   public subscript(id: UnitID) -> UnitDefinition { definitions[Int(id.rawValue)] }
 
   /// What `text` can mean, the likeliest reading first: strong before weak, units and money before measure

@@ -1,0 +1,364 @@
+import ChineseText
+
+/// One step of all rules' code, laid out flat for the matcher; trivial, so that reading it costs a load.
+struct Operation: Sendable {
+  enum Code: UInt8, Sendable {
+    case literal, atom, open, close, split, look, spanStart, spanEnd, glue, accept
+  }
+
+  var code: Code
+  var ahead = false
+  var negative = false
+  /// Whether the rest can match nothing, so that what stands here does not matter.
+  var acceptsAnything = false
+  var slot: Int32 = -1
+  /// Literal: start in the pool; atom: its index; split: start in the targets; look: the body.
+  var first: Int32 = 0
+  /// Literal: length; split: number of targets; look behind: the shortest body, in scalars.
+  var count: Int32 = 0
+  /// Look behind: the longest body, in scalars.
+  var longest: Int32 = 0
+  var next: Int32 = -1
+}
+
+/// The rules' code in one piece, with what each step may begin with: decides early that a match cannot be.
+struct MatchProgram: Sendable {
+  private(set) var operations: [Operation] = []
+  private(set) var literals: [UInt32] = []
+  private(set) var atoms: [Atom] = []
+  private(set) var targets: [Int32] = []
+  /// The entry of each rule.
+  private(set) var entries: [Int32] = []
+  /// For each operation `wordCount` words: the classes that may stand where it begins.
+  private(set) var firstWords: [UInt64] = []
+  let classifier: ScalarClassifier
+  /// For each class the rules that may begin with it, and those whose leading number it may follow.
+  private(set) var firstRules: [UInt64] = []
+  private(set) var nextRules: [UInt64] = []
+  /// For each class the rules that may begin with it other than by a number.
+  private(set) var wordRules: [UInt64] = []
+  /// The number of 64-bit words in a set of rules.
+  let ruleWordCount: Int
+
+  init(
+    rules: [CompiledRule], words: [RuleProgram.Word], keys: [[UInt32]], senses: [[Int32]], units: UnitTable,
+    categoryRules: [[Int32]]
+  ) {
+    ruleWordCount = (rules.count + 63) / 64
+    let starts = StartSets(words: words, keys: keys, senses: senses, units: units, rules: rules)
+    classifier = ScalarClassifier(sets: starts.all)
+    for rule in rules { append(rule.code) }
+    computeFirstSets(starts, categoryRules)
+    computeLookLengths(keys, words, senses, categoryRules)
+  }
+
+  // MARK: Layout
+
+  private mutating func append(_ code: [Instruction]) {
+    let base = Int32(operations.count)
+    entries.append(base)
+    for instruction in code { operations.append(flat(instruction, base)) }
+  }
+
+  private mutating func flat(_ instruction: Instruction, _ base: Int32) -> Operation {
+    switch instruction {
+    case .literal(let scalars, let next):
+      literals += scalars
+      return Operation(
+        code: .literal, first: Int32(literals.count - scalars.count), count: Int32(scalars.count), next: base + next)
+    case .atom(let atom, let slot, let next):
+      atoms.append(atom)
+      return Operation(code: .atom, slot: slot, first: Int32(atoms.count - 1), next: base + next)
+    case .open(let slot, let next): return Operation(code: .open, slot: slot, next: base + next)
+    case .close(let slot, let next): return Operation(code: .close, slot: slot, next: base + next)
+    case .split(let choices):
+      targets += choices.map { base + $0 }
+      return Operation(code: .split, first: Int32(targets.count - choices.count), count: Int32(choices.count))
+    case .look(let body, let ahead, let negative, let next):
+      return Operation(code: .look, ahead: ahead, negative: negative, first: base + body, next: base + next)
+    case .spanStart(let next): return Operation(code: .spanStart, next: base + next)
+    case .spanEnd(let next): return Operation(code: .spanEnd, next: base + next)
+    case .glue(let next): return Operation(code: .glue, next: base + next)
+    case .accept: return Operation(code: .accept)
+    }
+  }
+
+  // MARK: First sets
+
+  private mutating func computeFirstSets(_ starts: StartSets, _ categoryRules: [[Int32]]) {
+    var finder = FirstClassFinder(program: self, starts: starts, categoryRules: categoryRules)
+    firstWords = []
+    firstWords.reserveCapacity(operations.count * classifier.wordCount)
+    for index in operations.indices {
+      let (set, nullable) = finder.first(Int32(index))
+      firstWords += set.words
+      operations[index].acceptsAnything = nullable
+    }
+    computeRuleMasks(&finder)
+  }
+
+  /// For each class the rules that may begin with it, and the rules that may go on with it behind a leading number.
+  private mutating func computeRuleMasks(_ finder: inout FirstClassFinder) {
+    firstRules = [UInt64](repeating: 0, count: classifier.classCount * ruleWordCount)
+    nextRules = firstRules
+    wordRules = firstRules
+    for rule in entries.indices {
+      let bit = UInt64(1) << UInt64(rule & 63)
+      let words = finder.firstWithoutNumbers(entries[rule])
+      let (followers, isWhole) = finder.numberFollowers(entries[rule])
+      for index in 0..<classifier.classCount {
+        let word = index * ruleWordCount + rule >> 6
+        if admits(entries[rule], index) { firstRules[word] |= bit }
+        if words.contains(index) { wordRules[word] |= bit }
+        if isWhole || followers.contains(index) { nextRules[word] |= bit }
+      }
+    }
+  }
+
+  /// How far a look behind must reach back.
+  private mutating func computeLookLengths(
+    _ keys: [[UInt32]], _ words: [RuleProgram.Word], _ senses: [[Int32]], _ categoryRules: [[Int32]]
+  ) {
+    var wordLengths: [Int32: ClosedRange<Int>] = [:]
+    for (entry, key) in keys.enumerated() {
+      for sense in senses[entry] {
+        let category = words[Int(sense)].category
+        let known = wordLengths[category] ?? key.count...key.count
+        wordLengths[category] = min(known.lowerBound, key.count)...max(known.upperBound, key.count)
+      }
+    }
+    for index in operations.indices where operations[index].code == .look && !operations[index].ahead {
+      let range = length(operations[index].first, wordLengths, categoryRules)
+      operations[index].count = Int32(range.lowerBound)
+      operations[index].longest = Int32(range.upperBound)
+    }
+  }
+
+  /// The lengths that a match of the code from `position` can have, at most the look behind's limit.
+  private func length(
+    _ position: Int32, _ wordLengths: [Int32: ClosedRange<Int>], _ categoryRules: [[Int32]]
+  ) -> ClosedRange<Int> {
+    let limit = Matcher.lookBehindLimit
+    func plus(_ a: ClosedRange<Int>, _ b: ClosedRange<Int>) -> ClosedRange<Int> {
+      min(a.lowerBound + b.lowerBound, limit)...min(a.upperBound + b.upperBound, limit)
+    }
+    let operation = operations[Int(position)]
+    switch operation.code {
+    case .accept: return 0...0
+    case .literal:
+      // A blank may be skipped before any item but the first; the upper bound allows for it.
+      return plus(Int(operation.count)...Int(operation.count), length(operation.next, wordLengths, categoryRules).blankAhead)
+    case .split:
+      let ranges = (0..<Int(operation.count)).map {
+        length(targets[Int(operation.first) + $0], wordLengths, categoryRules)
+      }
+      return (ranges.map(\.lowerBound).min() ?? 0)...(ranges.map(\.upperBound).max() ?? limit)
+    case .atom:
+      let rest = length(operation.next, wordLengths, categoryRules)
+      switch atoms[Int(operation.first)] {
+      case .lineStart, .lineEnd, .boundary, .isolated: return rest
+      case .han, .any: return plus(1...1, rest.blankAhead)
+      case .latin(let lengths), .digits(let lengths):
+        return plus(min(lengths.lowerBound, limit)...min(lengths.upperBound, limit), rest.blankAhead)
+      case .category(let category) where categoryRules[Int(category)].isEmpty:
+        let words = wordLengths[category] ?? 1...limit
+        return plus(min(words.lowerBound, limit)...min(words.upperBound, limit), rest.blankAhead)
+      default: return 1...limit
+      }
+    case .open, .close, .look, .spanStart, .spanEnd, .glue: return length(operation.next, wordLengths, categoryRules)
+    }
+  }
+
+  func admits(_ operation: Int32, _ classIndex: Int) -> Bool {
+    operations[Int(operation)].acceptsAnything
+      || firstWords[Int(operation) * classifier.wordCount + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
+  }
+}
+
+extension ClosedRange<Int> {
+  /// Room for the two blanks that may stand before an item.
+  fileprivate var blankAhead: ClosedRange<Int> { upperBound == 0 ? self : lowerBound...(upperBound + 2) }
+}
+
+/// The scalars with which words, units and built-in atoms can begin.
+struct StartSets {
+  let number: Set<UInt32>
+  let latin: Set<UInt32>
+  let digits: Set<UInt32>
+  let unit: Set<UInt32>
+  let ascii: Set<UInt32>
+  let byCategory: [Int32: Set<UInt32>]
+  let literals: Set<UInt32>
+
+  init(words: [RuleProgram.Word], keys: [[UInt32]], senses: [[Int32]], units: UnitTable, rules: [CompiledRule]) {
+    digits = Set(0x30...0x39)
+    latin = Set(0x41...0x5A).union(0x61...0x7A)
+    ascii = Set(0x21...0x7E)
+    number = digits.union(ScalarClassTable.numerals.unicodeScalars.map(\.value)).union([Scalars.minus, Scalars.point])
+    unit = Set(units.firstScalars)
+    var byCategory: [Int32: Set<UInt32>] = [:]
+    for (entry, key) in keys.enumerated() {
+      for sense in senses[entry] {
+        byCategory[words[Int(sense)].category, default: []].insert(key[0])
+      }
+    }
+    self.byCategory = byCategory
+    var literals: Set<UInt32> = []
+    for rule in rules {
+      for case .literal(let scalars, _) in rule.code { literals.insert(scalars[0]) }
+    }
+    self.literals = literals
+  }
+
+  /// Every set that a pattern can test; each literal's first scalar is a set of its own.
+  var all: [Set<UInt32>] {
+    [number, latin, digits, unit, ascii] + byCategory.sorted { $0.key < $1.key }.map(\.value)
+      + literals.sorted().map { [$0] }
+  }
+}
+
+/// Computes what each operation may begin with; the compiler has refused left recursion before.
+struct FirstClassFinder {
+  private let program: MatchProgram
+  private let starts: StartSets
+  private let categoryRules: [[Int32]]
+  private var known: [Int32: (ClassSet, Bool)] = [:]
+  private var active: Set<Int32> = []
+  private var knownFollowers: [Int32: (ClassSet, Bool)] = [:]
+  private var activeFollowers: Set<Int32> = []
+  private var knownWithout: [Int32: ClassSet] = [:]
+  private var activeWithout: Set<Int32> = []
+
+  init(program: MatchProgram, starts: StartSets, categoryRules: [[Int32]]) {
+    self.program = program
+    self.starts = starts
+    self.categoryRules = categoryRules
+  }
+
+  /// The classes, and whether nothing at all may stand there.
+  mutating func first(_ position: Int32) -> (ClassSet, Bool) {
+    if let result = known[position] { return result }
+    var set = ClassSet(wordCount: program.classifier.wordCount)
+    guard active.insert(position).inserted else { return (set, false) }
+    var nullable = false
+    let operation = program.operations[Int(position)]
+    switch operation.code {
+    case .literal: set = program.classifier.set(of: [program.literals[Int(operation.first)]])
+    case .atom: (set, nullable) = first(program.atoms[Int(operation.first)], operation.next)
+    case .split:
+      for index in 0..<Int(operation.count) {
+        let (other, empty) = first(program.targets[Int(operation.first) + index])
+        set.formUnion(other)
+        nullable = nullable || empty
+      }
+    case .accept: nullable = true
+    case .open, .close, .look, .spanStart, .spanEnd, .glue: (set, nullable) = first(operation.next)
+    }
+    active.remove(position)
+    known[position] = (set, nullable)
+    return (set, nullable)
+  }
+
+  private mutating func first(_ atom: Atom, _ next: Int32) -> (ClassSet, Bool) {
+    switch atom {
+    case .number: return (program.classifier.set(of: starts.number), false)
+    case .digits: return (program.classifier.set(of: starts.digits), false)
+    case .latin: return (program.classifier.set(of: starts.latin), false)
+    case .unit: return (program.classifier.set(of: starts.unit), false)
+    case .ascii: return (program.classifier.set(of: starts.ascii), false)
+    case .category(let category): return (categoryFirst(category), false)
+    case .lineStart, .lineEnd, .boundary, .isolated: return first(next)
+    case .han, .any:
+      var all = ClassSet(wordCount: program.classifier.wordCount)
+      all.insertAll()
+      return (all, false)
+    }
+  }
+
+  /// The classes that may stand behind the number with which a match from `position` begins, and whether the match
+  /// may end with that number.
+  mutating func numberFollowers(_ position: Int32) -> (ClassSet, Bool) {
+    if let result = knownFollowers[position] { return result }
+    var set = ClassSet(wordCount: program.classifier.wordCount)
+    guard activeFollowers.insert(position).inserted else { return (set, true) }
+    var ends = false
+    let operation = program.operations[Int(position)]
+    switch operation.code {
+    case .literal: break
+    case .atom: (set, ends) = numberFollowers(program.atoms[Int(operation.first)], operation.next)
+    case .split:
+      for index in 0..<Int(operation.count) {
+        let (other, otherEnds) = numberFollowers(program.targets[Int(operation.first) + index])
+        set.formUnion(other)
+        ends = ends || otherEnds
+      }
+    case .accept: ends = true
+    case .open, .close, .look, .spanStart, .spanEnd, .glue: (set, ends) = numberFollowers(operation.next)
+    }
+    activeFollowers.remove(position)
+    knownFollowers[position] = (set, ends)
+    return (set, ends)
+  }
+
+  private mutating func numberFollowers(_ atom: Atom, _ next: Int32) -> (ClassSet, Bool) {
+    switch atom {
+    case .number, .digits: return first(next)
+    case .lineStart, .lineEnd, .boundary, .isolated: return numberFollowers(next)
+    case .category(let category): return categoryFollowers(category, next)
+    case .latin, .unit, .han, .any, .ascii: return (ClassSet(wordCount: program.classifier.wordCount), false)
+    }
+  }
+
+  /// The classes with which a match from `position` may begin when it does not begin with a number.
+  mutating func firstWithoutNumbers(_ position: Int32) -> ClassSet {
+    if let result = knownWithout[position] { return result }
+    var set = ClassSet(wordCount: program.classifier.wordCount)
+    guard activeWithout.insert(position).inserted else { return set }
+    let operation = program.operations[Int(position)]
+    switch operation.code {
+    case .literal: set = program.classifier.set(of: [program.literals[Int(operation.first)]])
+    case .atom: set = firstWithoutNumbers(program.atoms[Int(operation.first)], operation.next)
+    case .split:
+      for index in 0..<Int(operation.count) {
+        set.formUnion(firstWithoutNumbers(program.targets[Int(operation.first) + index]))
+      }
+    case .accept: break
+    case .open, .close, .look, .spanStart, .spanEnd, .glue: set = firstWithoutNumbers(operation.next)
+    }
+    activeWithout.remove(position)
+    knownWithout[position] = set
+    return set
+  }
+
+  private mutating func firstWithoutNumbers(_ atom: Atom, _ next: Int32) -> ClassSet {
+    switch atom {
+    case .number, .digits: return ClassSet(wordCount: program.classifier.wordCount)
+    case .category(let category):
+      var set = program.classifier.set(of: starts.byCategory[category] ?? [])
+      for rule in categoryRules[Int(category)] { set.formUnion(firstWithoutNumbers(program.entries[Int(rule)])) }
+      return set
+    case .lineStart, .lineEnd, .boundary, .isolated: return firstWithoutNumbers(next)
+    case .latin, .unit, .han, .any, .ascii: return first(atom, next).0
+    }
+  }
+
+  private mutating func categoryFollowers(_ category: Int32, _ next: Int32) -> (ClassSet, Bool) {
+    var set = ClassSet(wordCount: program.classifier.wordCount)
+    var ends = false
+    for rule in categoryRules[Int(category)] {
+      let (other, otherEnds) = numberFollowers(program.entries[Int(rule)])
+      set.formUnion(other)
+      guard otherEnds else { continue }
+      let (behind, nullable) = first(next)
+      set.formUnion(behind)
+      ends = ends || nullable
+    }
+    return (set, ends)
+  }
+
+  private mutating func categoryFirst(_ category: Int32) -> ClassSet {
+    var set = program.classifier.set(of: starts.byCategory[category] ?? [])
+    for rule in categoryRules[Int(category)] { set.formUnion(first(program.entries[Int(rule)]).0) }
+    return set
+  }
+}

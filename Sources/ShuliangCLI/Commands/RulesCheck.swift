@@ -1,0 +1,55 @@
+import ArgumentParser
+import Shuliang
+
+struct RulesCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Report every mistake in a pack.",
+    discussion: """
+      Loads the pack after the shipped ones and reports all that is wrong with it, its examples included: \
+      FILE:LINE:COLUMN: error CODE: MESSAGE, the line, a caret, a hint. Warnings do not count as failure. Exit \
+      status: 0 when there is no error, 1 when there is one, 2 when there is no pack to check.
+      """)
+
+  @Argument(help: ArgumentHelp("The pack's folder.", valueName: "dir"))
+  var directory: String
+
+  @OptionGroup var rules: RuleOptions
+
+  @Flag(help: "Write one JSON object a line, for editors and CI.")
+  var json = false
+
+  func run() throws {
+    let check = PackCheck(directory: directory, beside: rules.directories)
+    if json {
+      try StandardOutput.write(check.errors.map { JSONValue($0).line }.joined())
+    } else {
+      try StandardOutput.write(check.errors.map { "\($0)\n" }.joined() + summary(check))
+    }
+    if check.pack == nil { throw ExitCode(2) }
+    if check.hasErrors { throw ExitCode(1) }
+  }
+
+  private func summary(_ check: PackCheck) -> String {
+    guard let pack = check.pack else { return "" }
+    let errors = check.errors.count { $0.severity == .error }
+    let warnings = check.errors.count - errors
+    let name = "\(pack.manifest.name) \(pack.manifest.version)"
+    let size = "\(pack.ruleCount) rules, \(pack.wordCount) words, \(check.examples) examples"
+    if errors == 0, warnings == 0 { return "\(name): \(size): no mistakes\n" }
+    return "\(name): \(size): \(errors) errors, \(warnings) warnings\n"
+  }
+}
+
+extension JSONValue {
+  init(_ error: PackError) {
+    var members: [(String, JSONValue)] = [
+      ("file", .string(error.file)), ("line", .number(error.line)), ("column", .number(error.column)),
+      ("severity", .string(error.severity.rawValue)), ("code", .string(error.code.rawValue)),
+      ("message", .string(error.message)),
+    ]
+    if !error.details.isEmpty { members.append(("details", .array(error.details.map(JSONValue.string)))) }
+    if let hint = error.hint { members.append(("hint", .string(hint))) }
+    self = .object(members)
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Shuliang
+
+struct RulesList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the packs in the order in which they are loaded.",
+    discussion: "What a pack overrides or switches off in others is listed below it.")
+
+  @OptionGroup var rules: RuleOptions
+
+  @Flag(help: "Write one JSON object a line.")
+  var json = false
+
+  func run() throws {
+    let set = try RulePackSet.loading(directories: rules.directories)
+    let lines = set.packs.map { pack in json ? JSONValue(pack, in: set).line : text(pack, in: set) }
+    try StandardOutput.write(lines.joined())
+  }
+
+  private func text(_ pack: RulePack, in set: RulePackSet) -> String {
+    let manifest = pack.manifest
+    let counts = "\(pack.ruleCount) rules, \(pack.wordCount) words, \(pack.unitFileCount) unit files"
+    var text = "\(manifest.name) \(manifest.version)  \(pack.origin)  \(counts)\n"
+    if !manifest.description.isEmpty { text += "  \(manifest.description)\n" }
+    for (target, rule) in set.overrides where rule.hasPrefix(manifest.name + "/") {
+      text += "  \(rule) overrides \(target)\n"
+    }
+    for target in manifest.disable { text += "  switches off \(target)\n" }
+    return text
+  }
+}
+
+extension JSONValue {
+  init(_ pack: RulePack, in set: RulePackSet) {
+    let manifest = pack.manifest
+    let overrides = set.overrides.filter { $0.rule.hasPrefix(manifest.name + "/") }
+    self = .object([
+      ("name", .string(manifest.name)), ("version", .string(manifest.version)), ("origin", .string(pack.origin)),
+      ("description", .string(manifest.description)), ("rules", .number(pack.ruleCount)),
+      ("words", .number(pack.wordCount)), ("unit_files", .number(pack.unitFileCount)),
+      ("overrides", .object(overrides.map { ($0.target, .string($0.rule)) })),
+      ("disable", .array(manifest.disable.map(JSONValue.string))),
+    ])
+  }
+}

@@ -1,0 +1,415 @@
+import Testing
+
+@testable import Shuliang
+
+/// Packs that are broken on purpose, each with the exact message that its author reads.
+@Suite struct BrokenPackTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var changes: [String: String?]
+    var message: String
+
+    init(_ name: String, _ changes: [String: String?], _ message: String) {
+      self.name = name
+      self.changes = changes
+      self.message = message
+    }
+
+    var testDescription: String { name }
+  }
+
+  @Test(
+    arguments: BrokenPackTests.manifests + BrokenPackTests.lexicons + BrokenPackTests.rules
+      + BrokenPackTests.patterns)
+  func `the message is exactly`(broken: Case) {
+    let messages = PackFixture.check(broken.changes).errors.map(\.description)
+    #expect(messages == [broken.message], "\(broken.name)\n\(messages.joined(separator: "\n"))")
+  }
+
+  @Test func `there are thirty of them`() {
+    #expect((Self.manifests + Self.lexicons + Self.rules + Self.patterns).count >= 30)
+  }
+
+  private static func rule(_ line: String, _ other: String) -> [String: String?] {
+    ["rules/gems.yaml": PackFixture.rules(replacing: line, with: other)]
+  }
+
+  private static func pattern(_ pattern: String) -> [String: String?] {
+    rule("\"@gem:g @number:n 克拉\"", "\"\(pattern)\"")
+  }
+
+  // MARK: Manifests
+
+  static let manifests: [Case] = [
+    Case(
+      "no manifest", ["pack.yaml": nil],
+      #"""
+      probe: error P001: there is no pack.yaml
+        hint: `shuliang rules new` writes a pack to start from
+      """#),
+    Case(
+      "no version", ["pack.yaml": "name: probe\n"],
+      #"""
+      probe/pack.yaml:1:1: error P004: “version” is missing
+        name: probe
+        ^
+      """#),
+    Case(
+      "a version of two numbers", ["pack.yaml": "name: probe\nversion: 1.0\n"],
+      #"""
+      probe/pack.yaml:2:10: error P005: “1.0” is no version
+        version: 1.0
+                 ^
+        hint: write three numbers: 1.0.0
+      """#),
+    Case(
+      "a name with capitals", ["pack.yaml": "name: Probe\nversion: 1.0.0\n"],
+      #"""
+      probe/pack.yaml:1:7: error P005: “Probe” is no name of a pack
+        name: Probe
+              ^
+        hint: use a-z, 0-9 and -, such as my-pack
+      """#),
+    Case(
+      "a misspelt key", ["pack.yaml": PackFixture.manifest.replacing("requires", with: "require")],
+      #"""
+      probe/pack.yaml:3:1: error P003: unknown key “require”
+        require: [zh-core ^1]
+        ^
+        hint: did you mean “requires”?
+      """#),
+    Case(
+      "a pack that is not there", ["pack.yaml": PackFixture.manifest.replacing("zh-core", with: "zh-cor")],
+      #"""
+      probe/pack.yaml: error P017: “probe” requires “zh-cor”, which is not loaded before it
+        hint: did you mean “zh-core”?
+      """#),
+    Case(
+      "a version that is not there", ["pack.yaml": PackFixture.manifest.replacing("^1", with: "^2")],
+      #"""
+      probe/pack.yaml: error P017: “probe” requires zh-core ^2, but 1.0.0 is loaded
+      """#),
+    Case(
+      "another engine", ["pack.yaml": PackFixture.manifest + "engine: \"^9\"\n"],
+      #"""
+      probe/pack.yaml: error P017: “probe” is written for the engine ^9, this one is 1.0.0
+      """#),
+    Case(
+      "switches off nothing", ["pack.yaml": PackFixture.manifest + "disable: [zh-core/quantities]\n"],
+      #"""
+      probe/pack.yaml: error P022: there is no rule “zh-core/quantities” to switch off
+        hint: did you mean “zh-core/quantity”?
+      """#),
+    Case(
+      "no YAML", ["pack.yaml": "name: [probe\n"],
+      #"""
+      probe/pack.yaml:2:1: error P002: did not find expected ',' or ']'
+      """#),
+  ]
+
+  // MARK: Lexicons and units
+
+  static let lexicons: [Case] = [
+    Case(
+      "a category without words", ["lexicon/more.yaml": "- category: stone\n"],
+      #"""
+      probe/lexicon/more.yaml:1:3: error P004: “words” is missing
+        - category: stone
+          ^
+      """#),
+    Case(
+      "a map for a list", ["lexicon/more.yaml": "category: stone\nwords: [石]\n"],
+      #"""
+      probe/lexicon/more.yaml:1:1: error P005: a list is expected here
+        category: stone
+        ^
+      """#),
+    Case(
+      "an unknown attribute",
+      ["lexicon/more.yaml": "- category: stone\n  words:\n    - {word: 石, yaer: \"1\"}\n"],
+      #"""
+      probe/lexicon/more.yaml:3:17: error P003: unknown attribute “yaer”
+            - {word: 石, yaer: "1"}
+                     　  ^
+        hint: attributes of your own begin with x-: x-yaer
+      """#),
+    Case(
+      "a time that cannot be",
+      ["lexicon/more.yaml": "- category: stone\n  words:\n    - {word: 石月, month: \"13\"}\n"],
+      #"""
+      probe/lexicon/more.yaml:3:25: error P014: time feature "month" takes a whole number in 1...12, or one with its sign, not "13"
+            - {word: 石月, month: "13"}
+                     　　         ^
+      """#),
+    Case(
+      "an empty word", ["lexicon/more.yaml": "- category: stone\n  words: ['']\n"],
+      #"""
+      probe/lexicon/more.yaml:2:11: error P005: a word must not be empty
+          words: ['']
+                  ^
+      """#),
+    Case(
+      "an empty file", ["lexicon/more.yaml": ""],
+      #"""
+      probe/lexicon/more.yaml: error P002: the file is empty
+      """#),
+    Case(
+      "a word twice", ["lexicon/gems.yaml": PackFixture.lexicon.replacing("翡翠", with: "翡翠, 翡翠")],
+      #"""
+      probe/lexicon/gems.yaml:2:19: warning P021: “翡翠” stands twice in the category “gem”
+          words: [玛瑙, 翡翠, 翡翠]
+                  　　  　　  ^
+        hint: first at probe/lexicon/gems.yaml:2:15
+      """#),
+    Case(
+      "a dimension nobody knows",
+      ["units/more.yaml": "units:\n  - {code: g, dimension: mas, surfaces: [石重]}\n"],
+      #"""
+      probe/units/more.yaml:2:26: error P013: unknown dimension 'mas'; did you mean 'mass'?
+          - {code: g, dimension: mas, surfaces: [石重]}
+                                 ^
+      """#),
+    Case(
+      "a unit that is there",
+      ["units/more.yaml": "units:\n  - {code: m, dimension: length, surfaces: [克拉]}\n"],
+      #"""
+      probe/units/more.yaml:2:45: error P013: the surface '克拉' is already '[car_m]' in this class; say 'homograph: true' or 'replace: true'
+          - {code: m, dimension: length, surfaces: [克拉]}
+                                                    ^
+      """#),
+  ]
+
+  // MARK: Rules
+
+  static let rules: [Case] = [
+    Case(
+      "no pattern", rule("  pattern: \"@gem:g @number:n 克拉\"", "  note: none"),
+      #"""
+      probe/rules/gems.yaml:1:3: error P004: “pattern” is missing
+        - name: gem-weight
+          ^
+      """#),
+    Case(
+      "a misspelt rule key", rule("priority: 9", "prioritiy: 9"),
+      #"""
+      probe/rules/gems.yaml:4:3: error P003: unknown key “prioritiy”
+          prioritiy: 9
+          ^
+        hint: did you mean “priority”?
+      """#),
+    Case(
+      "a priority in words", rule("priority: 9", "priority: high"),
+      #"""
+      probe/rules/gems.yaml:4:13: error P005: a whole number is expected here
+          priority: high
+                    ^
+      """#),
+    Case(
+      "an unknown kind", rule("kind: entity", "kind: entitty"),
+      #"""
+      probe/rules/gems.yaml:3:17: error P018: unknown kind “entitty”
+          emit: { kind: entitty, label: gem, weight: n }
+                        ^
+        hint: did you mean “entity”?
+      """#),
+    Case(
+      "an unknown field", rule("{ kind: entity, label: gem, weight: n }", "{ kind: quantity, vlaue: n }"),
+      #"""
+      probe/rules/gems.yaml:3:27: error P003: unknown field “vlaue” in “emit”
+          emit: { kind: quantity, vlaue: n }
+                                  ^
+        hint: only an entity has fields of its own; Rules/NOTATION.md lists the others
+      """#),
+    Case(
+      "no capture of that name", rule("{ kind: entity, label: gem, weight: n }", "{ kind: time, time: m }"),
+      #"""
+      probe/rules/gems.yaml:3:23: error P009: “m” is no capture of the pattern
+          emit: { kind: time, time: m }
+                              ^
+        hint: its captures are g, n
+      """#),
+    Case(
+      "an unknown unit",
+      rule("{ kind: entity, label: gem, weight: n }", "{ kind: quantity, value: n, unit: 克啦 }"),
+      #"""
+      probe/rules/gems.yaml:3:37: error P009: “克啦” is neither a capture nor a known unit
+          emit: { kind: quantity, value: n, unit: 克啦 }
+                                            ^
+        hint: its captures are g, n
+      """#),
+    Case(
+      "no examples", rule("    - \"一枚⟦玛瑙3克拉⟧\": { label: gem, weight: 3 }", "    []"),
+      #"""
+      probe/rules/gems.yaml:1:3: error P015: rule “gem-weight” has no examples
+        - name: gem-weight
+          ^
+        hint: say what it must find and what it must leave alone
+      """#),
+    Case(
+      "an example that says something else", rule("weight: 3 }", "weight: 30 }"),
+      #"""
+      probe/rules/gems.yaml:6:7: error P016: an example fails: ⟦玛瑙3克拉⟧ says something else (rule “gem-weight”)
+            - "一枚⟦玛瑙3克拉⟧": { label: gem, weight: 30 }
+              ^
+        weight: expected 30, got 3
+      """#),
+    Case(
+      "an example that is not found", rule("⟦玛瑙3克拉⟧", "⟦玛瑙约3克拉⟧"),
+      #"""
+      probe/rules/gems.yaml:6:7: error P016: an example fails (rule “gem-weight”)
+            - "一枚⟦玛瑙约3克拉⟧": { label: gem, weight: 3 }
+              ^
+        expected: ⟦玛瑙约3克拉⟧ by probe/gem-weight
+        got:      ⟦3克拉⟧ quantity, value 3, unit 克拉, code [car_m], dimension mass, modifier about by zh-core/quantity
+      """#),
+    Case(
+      "marks that do not pair", rule("一枚⟦玛瑙3克拉⟧", "一枚⟦玛瑙3克拉"),
+      #"""
+      probe/rules/gems.yaml:6:7: error P016: the marks ⟦ and ⟧ do not pair, or enclose nothing (rule “gem-weight”)
+            - "一枚⟦玛瑙3克拉": { label: gem, weight: 3 }
+              ^
+      """#),
+    Case(
+      "a counter-example that is found", rule("玛瑙3枚", "翡翠3克拉"),
+      #"""
+      probe/rules/gems.yaml:8:7: error P016: a counter-example fails (rule “gem-weight”)
+            - "翡翠3克拉"
+              ^
+        expected: nothing by probe/gem-weight
+        got:      ⟦翡翠3克拉⟧ entity, label gem, weight 3 by probe/gem-weight
+      """#),
+    Case(
+      "overrides nothing", rule("  priority: 9", "  priority: 9\n  overrides: zh-core/quantiti"),
+      #"""
+      probe/rules/gems.yaml:5:14: error P022: no earlier pack has a rule “zh-core/quantiti” to override
+          overrides: zh-core/quantiti
+                     ^
+        hint: did you mean “zh-core/quantity”?
+      """#),
+    Case(
+      "a name twice", ["rules/more.yaml": PackFixture.rules],
+      #"""
+      probe/rules/more.yaml:1:3: error P006: rule “gem-weight” is defined twice
+        - name: gem-weight
+          ^
+        hint: first at probe/rules/gems.yaml:1
+      """#),
+    Case(
+      "shadowed",
+      [
+        "rules/more.yaml": """
+        - name: gem-mass
+          pattern: "@gem @number:n 克拉"
+          emit: { kind: quantity, value: n, unit: 克拉 }
+          examples: ["⟦翡翠3克拉⟧"]
+          not_examples: ["3克"]
+        """
+      ],
+      #"""
+      probe/rules/more.yaml:1:3: error P020: “gem-mass” never wins: in all its examples probe/gem-weight wins instead
+        - name: gem-mass
+          ^
+        hint: raise its priority, or narrow the other rule; `shuliang explain` shows why it loses
+      """#),
+  ]
+
+  // MARK: Patterns
+
+  static let patterns: [Case] = [
+    Case(
+      "an unknown atom", pattern("@gem:g @nubmer:n 克拉"),
+      #"""
+      probe/rules/gems.yaml:2:20: error P008: unknown atom “@nubmer”
+          pattern: "@gem:g @nubmer:n 克拉"
+                           ^
+        hint: did you mean “@number”?
+      """#),
+    Case(
+      "an unknown constraint", pattern("@gem:g @number[itn]:n 克拉"),
+      #"""
+      probe/rules/gems.yaml:2:20: error P010: “@number” knows no constraint “itn”
+          pattern: "@gem:g @number[itn]:n 克拉"
+                           ^
+        hint: it knows 1..12, int, exact, approx, han, not-han, arabic, magnitude, plain, decimal, not-decimal, half, not-half, bare, not-bare, single, not-single, one, not-one, string, not-string, not-elliptic, not-dotted, negative, not-negative, not-zero, overflow, digits
+      """#),
+    Case(
+      "a group that is open", pattern("@gem:g (@number:n 克拉"),
+      #"""
+      probe/rules/gems.yaml:2:20: error P007: this group is never closed
+          pattern: "@gem:g (@number:n 克拉"
+                           ^
+      """#),
+    Case(
+      "unbounded", pattern("@gem:g @han* @number:n 克拉"),
+      #"""
+      probe/rules/gems.yaml:2:24: error P007: unbounded repetition is not allowed
+          pattern: "@gem:g @han* @number:n 克拉"
+                               ^
+        hint: say how often at most: {0,4}
+      """#),
+    Case(
+      "too many times", pattern("@gem:g @han{0,9} @number:n 克拉"),
+      #"""
+      probe/rules/gems.yaml:2:24: error P007: at most 8 repetitions are allowed
+          pattern: "@gem:g @han{0,9} @number:n 克拉"
+                               ^
+      """#),
+    Case(
+      "unquoted Latin letters", pattern("@gem:g @number:n ct"),
+      #"""
+      probe/rules/gems.yaml:2:30: error P007: unexpected “c”
+          pattern: "@gem:g @number:n ct"
+                                     ^
+        hint: quote it: 'c'
+      """#),
+    Case(
+      "anywhere", pattern("@any @gem:g @number:n 克拉"),
+      #"""
+      probe/rules/gems.yaml:1:3: error P012: “probe/gem-weight” could begin anywhere
+        - name: gem-weight
+          ^
+        hint: let it begin with a number, a word of a category, a literal or Latin letters
+      """#),
+    Case(
+      "nothing at all", pattern("(@gem:g)? (@number:n)?"),
+      #"""
+      probe/rules/gems.yaml:1:3: error P019: “probe/gem-weight” can match nothing at all
+        - name: gem-weight
+          ^
+        hint: make one item obligatory
+      """#),
+    Case(
+      "itself first",
+      [
+        "rules/more.yaml": """
+        - name: chain
+          category: chain
+          pattern: "@chain 克拉"
+          emit: { value: 1 }
+          examples: [克拉]
+          not_examples: [克]
+        """
+      ],
+      #"""
+      probe/rules/more.yaml:1:3: error P011: “probe/chain” begins with itself
+        - name: chain
+          ^
+        hint: let it begin with something that is matched first
+      """#),
+    Case(
+      "too much", pattern("((((@gem:g @number:n 克拉){1,8}){1,8}){1,8}){1,8}"),
+      #"""
+      probe/rules/gems.yaml:1:3: error P012: the pattern unrolls to 2013 steps, at most 2000 are allowed
+        - name: gem-weight
+          ^
+        hint: split it into rules with a category
+      """#),
+    Case(
+      "too deep", pattern(String(repeating: "(", count: 17) + "玉" + String(repeating: ")", count: 17)),
+      #"""
+      probe/rules/gems.yaml:2:29: error P007: groups are nested deeper than 16
+          pattern: "(((((((((((((((((玉)))))))))))))))))"
+                                    ^
+      """#),
+  ]
+}
