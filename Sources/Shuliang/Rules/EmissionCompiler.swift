@@ -32,6 +32,9 @@ struct EmissionCompiler {
 
   private func field(_ key: String, _ target: Emission.Target) throws(PackError) -> CompiledEmission.Field {
     if let field = Self.plainFields[key] { return field }
+    if TimeFeatures.keys.contains(key), target == .mention(.entity) {
+      throw error(.unknownKey, "“\(key)” is a time feature and cannot be an attribute", "choose another name: x-\(key)")
+    }
     if TimeFeatures.keys.contains(key) || target == .mention(.entity) { return .feature(key) }
     let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.keys)
     throw error(
