@@ -52,7 +52,7 @@ public final class Extractor: Sendable {
 /// Extracts from one document after another; used by one thread at a time and reused.
 public final class ExtractionWorker {
   private let program: RuleProgram
-  private let matcher: Matcher
+  private var matcher: Matcher
   private let segmenter = Segmenter()
   private var tokenizer: Tokenizer
   private var options = ExtractionOptions()
@@ -87,8 +87,8 @@ public final class ExtractionWorker {
       base += bytes.count
       matcher.end()
     }
-    var finder = CandidateFinder(program: program, matcher: matcher)
-    finder.find(in: tokenizer.tokens)
+    var finder = CandidateFinder(program: program)
+    finder.find(in: tokenizer.tokens, with: &matcher)
     let winners = ConflictResolver(program: program).winners(among: finder.candidates)
     if base == 0 { readMetadata(winners, window) }
     var mentions = makeMentions(winners, window)
@@ -118,7 +118,7 @@ public final class ExtractionWorker {
   // MARK: Mentions
 
   private func makeMentions(_ winners: [Matcher.Candidate], _ window: TextWindow) -> [Mention] {
-    let builder = MentionBuilder(program: program, matcher: matcher, window: window)
+    let builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
     let modifiers = ModifierFinder(cues: program.cues, window: window)
     var mentions: [Mention] = []
     mentions.reserveCapacity(winners.count)
@@ -183,7 +183,7 @@ public final class ExtractionWorker {
   /// Takes the reference time from a line such as `信息提供日期:2025-12-15 12:08`, unless the caller gave one.
   private func readMetadata(_ winners: [Matcher.Candidate], _ window: TextWindow) {
     guard options.referenceTime == nil, let category = program.categoryIDs["metadata-date"] else { return }
-    let builder = MentionBuilder(program: program, matcher: matcher, window: window)
+    let builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
     for winner in winners where winner.rule >= 0 {
       guard isLabelled(winner, category, window) else { continue }
       var probe = TimeContext()

@@ -63,7 +63,7 @@ import Testing
     var input =
       Data(#"{"id":"lone","text":"\ud800三斤\udc00"}"#.utf8) + Data("\n{\"id\":\"bytes\",\"text\":\"".utf8)
     input += [0xFF, 0xE4, 0xB8] + Data("五斤\"}\n".utf8)
-    let result = try Shuliang.run(["extract", "-"], input: input)
+    let result = try Shuliang.run(["extract", "--encoding", "utf-8", "-"], input: input)
     #expect(result.status == 0)
     let texts = try result.documents().map { document in
       (document["mentions"] as? [[String: Any]])?.first?["text"] as? String
@@ -102,14 +102,18 @@ import Testing
 
   @Test func filesThatAreNoText() throws {
     let folder = try TemporaryFolder()
-    try folder.write(Data([0x4D, 0x5A, 0x00, 0x01]), to: "a.txt")
+    let picture: [UInt8] = [
+      0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48, 0x44, 0x52,
+    ]
+    try folder.write(Data(picture), to: "a.txt")
     try folder.write("<html>", to: "b.html")
     try folder.write("", to: "empty.txt")
     let names = ["a.txt", "b.html", "empty.txt"].map { folder.path + "/" + $0 }
     let result = try Shuliang.run(["extract"] + names, input: Data())
     #expect(try result.documents().map(code) == ["binary", "unsupported_format", nil])
-    let error = try #require(try result.documents()[0]["error"] as? [String: Any])
-    #expect(error["byte"] as? Int == 2)
+    let told = try Shuliang.run("extract", "--encoding", "utf-8", names[0])
+    let error = try #require(try told.documents().first?["error"] as? [String: Any])
+    #expect(error["byte"] as? Int == 8)
   }
 
   @Test func outputIsTheSameWhateverTheJobs() throws {
@@ -181,6 +185,26 @@ import Testing
     #expect(try Shuliang.shell("echo 三斤 | $SHULIANG extract > /dev/full", in: folder).status == 2)
   }
 
+  @Test func encodingsAreFoundOut() throws {
+    let folder = try TemporaryFolder()
+    let text = String(repeating: "县蜂场今年收了三十吨蜂蜜，", count: 20) + "卖了五万元。"
+    let gbk = try Shuliang.iconv(text, "GB18030")
+    try folder.write(gbk, to: "gbk.txt")
+    try folder.write(try Shuliang.iconv("\u{FEFF}" + text, "UTF-16LE"), to: "wide.txt")
+    let line = "{\"id\":\"line\",\"text\":\"\(text)\"}\n"
+    try folder.write(try Shuliang.iconv(line, "GB18030"), to: "x.ndjson")
+    try folder.write(text, to: "utf8.txt")
+    let result = try Shuliang.run("extract", folder.path)
+    #expect(result.status == 0)
+    let mentions = try result.documents().map {
+      try JSONSerialization.data(withJSONObject: $0["mentions"] ?? 0, options: .sortedKeys)
+    }
+    #expect(mentions.count == 4)
+    #expect(Set(mentions).count == 1)
+    let told = try Shuliang.run("extract", "--encoding", "gbk", folder.path + "/gbk.txt")
+    #expect(told.output == result.output.split(separator: "\n").first.map { $0 + "\n" })
+  }
+
   @Test func wrongUsageCouldNotRun() throws {
     for arguments in [
       ["--no-such"], ["--input-format", "html"], ["--kinds", "colour"], ["--include", "always"],
@@ -226,7 +250,7 @@ import Testing
 
   @Test func oneLongLineIsReadInWindows() throws {
     let folder = try TemporaryFolder()
-    let phrase = "本县今年共收蜂蜜"
+    let phrase = "蜜蜂采花酿成蜂蜜"
     try folder.write(String(repeating: phrase, count: 200_000) + "30吨", to: "long.txt")
     let result = try Shuliang.shell(
       "ulimit -v 1500000; $SHULIANG extract long.txt --kinds quantity", in: folder)

@@ -39,6 +39,16 @@ enum Shuliang {
     try run("/bin/bash", ["-c", "SHULIANG='\(path)'; cd '\(folder.path)'; " + line], input: Data())
   }
 
+  /// The text in another encoding.
+  static func iconv(_ text: String, _ encoding: String) throws -> Data {
+    let folder = try TemporaryFolder()
+    try folder.write(text, to: "text")
+    let line = ["-c", "iconv -f UTF-8 -t \(encoding) '\(folder.path)/text' > '\(folder.path)/converted'"]
+    let result = try run("/bin/bash", line, input: Data())
+    try #require(result.status == 0)
+    return try Data(contentsOf: folder.url.appendingPathComponent("converted"))
+  }
+
   /// Files instead of pipes, so that no size of input or output can block.
   private static func run(_ program: String, _ arguments: [String], input: Data) throws -> Outcome {
     let folder = try TemporaryFolder()

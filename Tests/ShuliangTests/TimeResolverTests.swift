@@ -228,7 +228,7 @@ struct TimeDurationTests {
   @Test func placesDurations() throws {
     let context = try context(monday)
     let past = TimeResolver().duration(parts: [part(3, "Y")], anchor: .past, in: context)
-    #expect(past?.from == "2022-12-15T12:08:00+08:00" && past?.to == monday)
+    #expect(past?.from == "2022-12-15T00:00:00+08:00" && past?.to == monday)
     let future = TimeResolver().duration(parts: [part(48, "TH")], anchor: .future, in: context)
     #expect(future?.from == monday && future?.to == "2025-12-17T12:08:00+08:00")
   }

@@ -3,7 +3,8 @@ import ChineseText
 /// Makes mentions of what the rules found: exact amounts, units with their codes, resolved times.
 struct MentionBuilder {
   let program: RuleProgram
-  let matcher: Matcher
+  /// What the rules made, by the candidates' `node`.
+  let nodes: [NodeValue]
   let window: TextWindow
   let resolver = TimeResolver()
 
@@ -12,7 +13,7 @@ struct MentionBuilder {
     guard candidate.rule >= 0 else { return nil }
     let rule = program.rules[Int(candidate.rule)]
     guard case .mention(let kind) = rule.emission.target else { return nil }
-    let node = matcher.nodes[Int(candidate.node)]
+    let node = nodes[Int(candidate.node)]
     let range = window.range(candidate.start, candidate.end)
     context.position = window.base + range.start
     guard let content = content(kind, node, candidate, &context) else { return nil }

@@ -5,7 +5,7 @@ import ChineseText
 /// Every rule is bounded in length and every atom in its number of readings, so that the work at one position
 /// is bounded by the rules alone; numerals are read once per position and matches of categories are remembered.
 /// The whole is linear in the text. All working state lives in buffers that are kept from window to window.
-final class Matcher {
+struct Matcher {
   /// No rule may take more steps than this at one position; what is not found by then is not found.
   static let mostSteps = 20_000
   /// The longest stretch that a look behind reaches, in scalars.
@@ -80,38 +80,38 @@ final class Matcher {
   private var matchStart = 0
   private var spanStart = -1
   private var spanEnd = -1
-  private var ruleSet: [UInt64]
+  /// A stack of rules to be tried.
+  private var ruleStack: [Int32] = []
 
   init(program: RuleProgram) {
     self.program = program
-    ruleSet = [UInt64](repeating: 0, count: program.code.ruleWordCount)
   }
 
-  func begin(_ scalars: [UInt32]) {
+  mutating func begin(_ scalars: [UInt32]) {
     text.load(scalars)
     numbers.removeAll(keepingCapacity: true)
     units.removeAll(keepingCapacity: true)
     nodes.removeAll(keepingCapacity: true)
     memos.removeAll(keepingCapacity: true)
     memoized.removeAll(keepingCapacity: true)
-    refill(&numberCache, scalars.count + 1, with: (0, -1))
-    refill(&unitCache, scalars.count + 1, with: (0, -1))
-    refill(&memoHeads, scalars.count + 1, with: -1)
+    Self.refill(&numberCache, scalars.count + 1, with: (0, -1))
+    Self.refill(&unitCache, scalars.count + 1, with: (0, -1))
+    Self.refill(&memoHeads, scalars.count + 1, with: -1)
     if keepsTrails { trails.removeAll() }
   }
 
-  private func refill<T>(_ array: inout [T], _ count: Int, with value: T) {
+  private static func refill<T>(_ array: inout [T], _ count: Int, with value: T) {
     array.removeAll(keepingCapacity: true)
     array.append(contentsOf: repeatElement(value, count: count))
   }
 
-  func end() { text.clear() }
+  mutating func end() { text.clear() }
 
   // MARK: Rules at a position
 
-  /// Calls `body` with every rule of the set that what stands at `position` does not already exclude.
-  @inline(__always)
-  func forEachRule(in mask: [UInt64], at position: Int, _ body: (Int32) -> Void) {
+  /// Puts the rules of the set that what stands at `position` does not already exclude on a stack; the first index.
+  mutating func pushRules(in mask: [UInt64], at position: Int) -> Int {
+    let base = ruleStack.count
     let code = program.code
     let width = code.ruleWordCount
     let first = code.classifier.classOf(text[position]) * width
@@ -120,10 +120,20 @@ final class Matcher {
       var bits = mask[word] & code.firstRules[first + word]
       if bits != 0, followers.areKnown { bits &= followers.rules(word, code) | code.wordRules[first + word] }
       while bits != 0 {
-        body(Int32(word << 6 + bits.trailingZeroBitCount))
+        ruleStack.append(Int32(word << 6 + bits.trailingZeroBitCount))
         bits &= bits - 1
       }
     }
+    return base
+  }
+
+  /// Appends the match of every rule of the set at `position`.
+  mutating func matchRules(in mask: [UInt64], at position: Int, into candidates: inout [Candidate]) {
+    let base = pushRules(in: mask, at: position)
+    for index in base..<ruleStack.count {
+      if let candidate = match(ruleStack[index], at: position) { candidates.append(candidate) }
+    }
+    ruleStack.removeLast(ruleStack.count - base)
   }
 
   /// The classes of what stands behind the numbers that begin at a position; not known where none begins.
@@ -151,7 +161,7 @@ final class Matcher {
     }
   }
 
-  private func followers(at position: Int) -> Followers {
+  private mutating func followers(at position: Int) -> Followers {
     var followers = Followers()
     let kind = ScalarClassTable.shared.of(text[position])
     guard kind == .digit || kind == .numeral else {
@@ -178,7 +188,7 @@ final class Matcher {
   }
 
   /// The longest match of `rule` at `position`, or `nil`.
-  func match(_ rule: Int32, at position: Int) -> Candidate? {
+  mutating func match(_ rule: Int32, at position: Int) -> Candidate? {
     best = nil
     currentRule = rule
     matchStart = position
@@ -195,7 +205,7 @@ final class Matcher {
 
   /// Follows the code from `pc`; returns true when the search is over.
   @discardableResult
-  private func run(_ pc: Int32, _ position: Int, blank: Bool, consumed: Bool) -> Bool {
+  private mutating func run(_ pc: Int32, _ position: Int, blank: Bool, consumed: Bool) -> Bool {
     steps += 1
     if steps > Self.mostSteps { return true }
     let operation = program.code.operations[Int(pc)]
@@ -247,14 +257,14 @@ final class Matcher {
     return behind < text.count && program.code.admits(pc, classifier.classOf(text[behind]))
   }
 
-  private func runOpen(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+  private mutating func runOpen(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
     trail.append((-2 - operation.slot, Piece(start: Int32(position), end: Int32(position), content: .text)))
     let over = run(operation.next, position, blank: blank, consumed: consumed)
     trail.removeLast()
     return over
   }
 
-  private func runClose(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+  private mutating func runClose(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
     let opened = trail.last { $0.slot == -2 - operation.slot }?.piece.start ?? Int32(position)
     trail.append((operation.slot, Piece(start: opened, end: Int32(position), content: .text)))
     let over = run(operation.next, position, blank: blank, consumed: consumed)
@@ -262,7 +272,7 @@ final class Matcher {
     return over
   }
 
-  private func runAtom(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+  private mutating func runAtom(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
     switch program.code.atoms[Int(operation.first)] {
     case .lineStart:
       return isLineEdge(position - 1) && run(operation.next, position, blank: blank, consumed: consumed)
@@ -282,7 +292,7 @@ final class Matcher {
     }
   }
 
-  private func tryReadings(from base: Int, _ operation: Operation) -> Bool {
+  private mutating func tryReadings(from base: Int, _ operation: Operation) -> Bool {
     for index in base..<stack.count {
       let reading = stack[index]
       if operation.slot >= 0 { trail.append((operation.slot, reading.piece)) }
@@ -327,7 +337,7 @@ final class Matcher {
 
   // MARK: Looking around
 
-  private func looks(_ operation: Operation, _ position: Int, _ blank: Bool) -> Bool {
+  private mutating func looks(_ operation: Operation, _ position: Int, _ blank: Bool) -> Bool {
     if operation.ahead { return look(operation.first, position, mustEndAt: -1, blank: blank) }
     var length = Int(operation.count)
     while length <= Int(operation.longest), length <= position {
@@ -337,7 +347,7 @@ final class Matcher {
     return false
   }
 
-  private func look(_ body: Int32, _ position: Int, mustEndAt: Int, blank: Bool) -> Bool {
+  private mutating func look(_ body: Int32, _ position: Int, mustEndAt: Int, blank: Bool) -> Bool {
     let saved = goal
     goal = .look(mustEndAt: mustEndAt)
     let found = run(body, position, blank: blank, consumed: true)
@@ -347,7 +357,7 @@ final class Matcher {
 
   // MARK: Accepting
 
-  private func accept(_ position: Int) -> Bool {
+  private mutating func accept(_ position: Int) -> Bool {
     switch goal {
     case .look(let mustEndAt): return mustEndAt < 0 || mustEndAt == position
     case .collect:
@@ -359,14 +369,14 @@ final class Matcher {
     }
   }
 
-  private func collect(_ position: Int) {
+  private mutating func collect(_ position: Int) {
     guard let value = evaluate(program.rules[Int(currentRule)].emission, matchStart, position) else { return }
     keep(value)
     let piece = Piece(start: Int32(matchStart), end: Int32(position), content: .node(Int32(nodes.count - 1)))
     collected.append(Reading(end: position, piece: piece))
   }
 
-  private func keepBest(_ position: Int) {
+  private mutating func keepBest(_ position: Int) {
     let start = spanStart >= 0 ? spanStart : matchStart
     let end = spanEnd >= 0 ? spanEnd : position
     guard end > start else { return }
@@ -378,14 +388,14 @@ final class Matcher {
       node: Int32(nodes.count - 1))
   }
 
-  private func keep(_ value: NodeValue) {
+  private mutating func keep(_ value: NodeValue) {
     nodes.append(value)
     if keepsTrails { trails[Int32(nodes.count - 1)] = (currentRule, Trail(trail[trailBase...])) }
   }
 
   // MARK: Readings of atoms
 
-  private func pushReadings(of atom: Atom, at position: Int) {
+  private mutating func pushReadings(of atom: Atom, at position: Int) {
     guard position < text.count else { return }
     switch atom {
     case .number(let test): pushNumbers(test, position)
@@ -400,13 +410,13 @@ final class Matcher {
     }
   }
 
-  private func pushPlain(_ start: Int, _ end: Int) {
+  private mutating func pushPlain(_ start: Int, _ end: Int) {
     stack.append(Reading(end: end, piece: Piece(start: Int32(start), end: Int32(end), content: .text)))
   }
 
   /// A whole run of letters or digits, when its length is allowed.
   @inline(__always)
-  private func pushRun(_ lengths: ClosedRange<Int>, _ start: Int, _ belongs: (UInt32) -> Bool) {
+  private mutating func pushRun(_ lengths: ClosedRange<Int>, _ start: Int, _ belongs: (UInt32) -> Bool) {
     guard !belongs(text[start - 1]) else { return }
     var end = start
     while end - start <= lengths.upperBound, belongs(text[end]) { end += 1 }
@@ -414,14 +424,14 @@ final class Matcher {
   }
 
   /// A run of printable ASCII without blanks, to its end: the rest of a web address.
-  private func pushASCII(_ start: Int) {
+  private mutating func pushASCII(_ start: Int) {
     var end = start
     while text[end] > 0x20, text[end] < 0x7F { end += 1 }
     if end > start { pushPlain(start, end) }
   }
 
   /// The numbers that begin at `position`, as indexes into `numbers`.
-  func numberRange(at position: Int) -> Range<Int> {
+  mutating func numberRange(at position: Int) -> Range<Int> {
     let known = numberCache[position]
     if known.count >= 0 { return Int(known.first)..<Int(known.first + known.count) }
     let first = numbers.count
@@ -434,7 +444,7 @@ final class Matcher {
     return first..<numbers.count
   }
 
-  private func pushNumbers(_ test: NumberTest, _ position: Int) {
+  private mutating func pushNumbers(_ test: NumberTest, _ position: Int) {
     for index in numberRange(at: position) where test.accepts(numbers[index].value) {
       let end = numbers[index].end
       stack.append(
@@ -442,7 +452,7 @@ final class Matcher {
     }
   }
 
-  private func pushUnits(_ test: UnitTest, _ position: Int) {
+  private mutating func pushUnits(_ test: UnitTest, _ position: Int) {
     for index in unitRange(at: position) where accepts(test, units[index].use) {
       let end = units[index].end
       stack.append(
@@ -465,7 +475,7 @@ final class Matcher {
     return true
   }
 
-  private func unitRange(at position: Int) -> Range<Int> {
+  private mutating func unitRange(at position: Int) -> Range<Int> {
     let known = unitCache[position]
     if known.count >= 0 { return Int(known.first)..<Int(known.first + known.count) }
     let first = units.count
@@ -477,12 +487,12 @@ final class Matcher {
 
   // MARK: Categories
 
-  private func pushCategory(_ category: Int32, _ position: Int) {
+  private mutating func pushCategory(_ category: Int32, _ position: Int) {
     for index in categoryRange(category, position) { stack.append(memoized[index]) }
   }
 
   /// Words of the category and matches of its rules, longest first, as a range of `memoized`.
-  private func categoryRange(_ category: Int32, _ position: Int) -> Range<Int> {
+  private mutating func categoryRange(_ category: Int32, _ position: Int) -> Range<Int> {
     var memo = memoHeads[position]
     while memo >= 0 {
       if memos[Int(memo)].category == category {
@@ -496,7 +506,9 @@ final class Matcher {
     memoHeads[position] = Int32(index)
     let base = collected.count
     collectWords(category, position)
-    forEachRule(in: program.categoryMasks[Int(category)], at: position) { collectRule($0, position) }
+    let rules = pushRules(in: program.categoryMasks[Int(category)], at: position)
+    for rule in rules..<ruleStack.count { collectRule(ruleStack[rule], position) }
+    ruleStack.removeLast(ruleStack.count - rules)
     let found = collected[base...].sorted { $0.end > $1.end }.prefix(Self.mostReadings)
     collected.removeLast(collected.count - base)
     memos[index].first = Int32(memoized.count)
@@ -505,18 +517,21 @@ final class Matcher {
     return Int(memos[index].first)..<memoized.count
   }
 
-  private func collectWords(_ category: Int32, _ position: Int) {
+  private mutating func collectWords(_ category: Int32, _ position: Int) {
     let scalars = text.scalars
+    let program = program
+    var found = collected
+    collected = []
     program.lexicon.forEachMatch(scalars.span, at: position) { entry, end in
       for word in program.senses[Int(entry)] where program.words[Int(word)].category == category {
-        collected.append(
-          Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .word(word))))
+        found.append(Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .word(word))))
       }
     }
+    collected = found
   }
 
   /// Runs a rule for its own sake inside another match, whose state is put aside meanwhile.
-  private func collectRule(_ rule: Int32, _ position: Int) {
+  private mutating func collectRule(_ rule: Int32, _ position: Int) {
     let saved = (trailBase, goal, currentRule, matchStart, spanStart, spanEnd)
     trailBase = trail.count
     goal = .collect
@@ -528,7 +543,7 @@ final class Matcher {
   }
 
   /// All matches of one rule that begin at `position`.
-  func ruleReadings(_ rule: Int32, _ position: Int) -> [Reading] {
+  mutating func ruleReadings(_ rule: Int32, _ position: Int) -> [Reading] {
     let base = collected.count
     steps = 0
     collectRule(rule, position)

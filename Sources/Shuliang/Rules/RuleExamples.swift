@@ -110,10 +110,11 @@ struct RuleUnderTest {
 
   /// Everything that the pattern of a rule without mentions matches.
   private func matches(in analysis: SentenceAnalysis) -> [(span: SourceRange, fields: MentionFields)] {
-    analysis.window.scalars.indices.flatMap { position in
-      analysis.matcher.ruleReadings(index, position).compactMap { reading in
+    var matcher = analysis.matcher
+    return analysis.window.scalars.indices.flatMap { position in
+      matcher.ruleReadings(index, position).compactMap { reading in
         guard reading.end > position, case .node(let node) = reading.piece.content else { return nil }
-        return (analysis.window.range(position, reading.end), analysis.fields(of: analysis.matcher.nodes[Int(node)]))
+        return (analysis.window.range(position, reading.end), analysis.fields(of: matcher.nodes[Int(node)]))
       }
     }
   }

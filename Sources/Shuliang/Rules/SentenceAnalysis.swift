@@ -5,7 +5,7 @@ struct SentenceAnalysis {
   let program: RuleProgram
   let window: TextWindow
   let tokens: [Token]
-  let matcher: Matcher
+  private(set) var matcher: Matcher
   let candidates: [Matcher.Candidate]
   /// In text order.
   let winners: [Matcher.Candidate]
@@ -28,8 +28,8 @@ struct SentenceAnalysis {
     segmenter.open(bytes)
     let offsets = tokenizer.offsets
     matcher.isWordBoundary = { segmenter.isWordBoundary(at: Int(offsets[$0])) }
-    var finder = CandidateFinder(program: program, matcher: matcher)
-    finder.find(in: tokens)
+    var finder = CandidateFinder(program: program)
+    finder.find(in: tokens, with: &matcher)
     candidates = finder.candidates
     winners = ConflictResolver(program: program).winners(among: candidates)
     var options = ExtractionOptions()

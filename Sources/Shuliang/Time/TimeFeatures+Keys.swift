@@ -20,6 +20,8 @@ extension TimeFeatures {
     /// Monday is 1.
     case weekday
     case weekend, day
+    /// Days of work, Monday to Friday, from now: 上一交易日.
+    case workday
     /// 1 or 2: 上半月, 下半周.
     case halfMonth = "half-month"
     case halfWeek = "half-week"
@@ -100,7 +102,7 @@ extension TimeFeatures.Key {
     case .weekday: .absolute(1...7)
     case .day: .number(1...31)
     case .nth: .number(1...999)
-    case .run, .shift: .relative
+    case .run, .shift, .workday: .relative
     case .first, .last, .everyCount: .absolute(1...999)
     case .hour: .number(0...24)
     case .minute, .second: .absolute(0...59)

@@ -131,6 +131,18 @@ extension TimeReading {
       text: "XXXX-" + ISOText.padded(d.month, 2) + "-" + ISOText.padded(d.day, 2), grain: .day)
   }
 
+  /// Holidays are not known here; where the weekday is not either, a day is a day.
+  func workdayValue(_ count: Int) -> TimeValue? {
+    guard var day = baseDay else { return relativeDay(count) }
+    let step = count < 0 ? -1 : 1
+    var left = abs(count)
+    while left > 0 {
+      day += step
+      if CivilCalendar.weekday(ofDay: day) <= 5 { left -= 1 }
+    }
+    return .day(day)
+  }
+
   // MARK: Weeks
 
   func weekValue() -> TimeValue? {

@@ -48,6 +48,7 @@ struct TimeReading {
     if features.has(.quarter) || features.has(.half) || features.has(.season) { return partOfYear() }
     if features.has(.week) || features.has(.weekend) || features.has(.halfWeek) { return weekValue() }
     if features.has(.weekday) && !features.has(.day) { return weekdayValue() }
+    if let n = features.offset(.workday) { return workdayValue(n) }
     if features.has(.day) { return dayValue() }
     if features.hasAny(of: TimeReading.yearKeys) { return yearValue() }
     return nil
@@ -57,10 +58,9 @@ struct TimeReading {
 
   /// The date that relative values count from.
   var base: NamedDate? {
-    if features.word(.anchor) == "named", let named = context.lastNamed {
-      return named
-    }
-    return context.today
+    guard features.word(.anchor) == "named", let named = context.lastNamed else { return context.today }
+    let needsDay = features.offset(.day) != nil || features.hasAny(of: TimeReading.clockKeys)
+    return needsDay && named.day == nil ? context.today : named
   }
 
   /// The day of `base`, where it is wholly known.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChineseText
 import Shuliang
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
@@ -16,7 +17,7 @@ struct Extract: AsyncParsableCommand {
       Every document gives one line of output, in input order. One that cannot be read gives \
       {"id", "source", "error": {"code", "message", "line", "byte"}}, the run goes on and ends with status 1. Lines \
       count from 1 and bytes from 0, within the line for NDJSON and within the file for text. A document without \
-      an id is called FILE:LINE. Malformed UTF-8 is no failure: it is read as U+FFFD.
+      an id is called FILE:LINE. Malformed bytes are no failure: they are read as U+FFFD.
 
       Memory does not grow with the input. A text above 1 MB is worked through in windows cut at line or sentence \
       ends; a line above 256 MB is a failure.
@@ -34,8 +35,12 @@ struct Extract: AsyncParsableCommand {
     help: ArgumentHelp("auto, text or ndjson. auto goes by the extension, else by the first character."))
   var inputFormat: InputFormat = .auto
 
-  @Option(help: "The encoding of the input: utf-8.")
-  var encoding: InputEncoding = .utf8
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of the input: auto, utf-8, gb18030 (with GBK and GB2312), big5, big5-hkscs, utf-16le …",
+      discussion: "auto looks at the first bytes of each file. Offsets count in the decoded text.",
+      valueName: "name"))
+  var encoding: InputEncoding = .auto
 
   @Option(help: ArgumentHelp("ndjson (one line a document) or csv (one row a mention)."))
   var format: OutputFormat = .ndjson
@@ -94,7 +99,8 @@ struct Extract: AsyncParsableCommand {
     do {
       var pipeline = ExtractionPipeline(
         setup: .init(extractor: extractor, options: extraction.options, keptKeys: keep, writer: writer),
-        reader: BatchReader(files: files), sink: sink, progress: makeProgress(files), jobs: jobs)
+        reader: BatchReader(files: files, encoding: encoding.known), sink: sink,
+        progress: makeProgress(files), jobs: jobs)
       let tally = try await pipeline.run()
       try sink.finish()
       try report(tally)
@@ -117,12 +123,23 @@ struct Extract: AsyncParsableCommand {
   }
 }
 
-/// How input bytes are decoded. UTF-8 is the only one so far; others must be converted first.
-enum InputEncoding: String, CaseIterable, ExpressibleByArgument {
-  case utf8 = "utf-8"
+/// How input bytes are decoded.
+enum InputEncoding: ExpressibleByArgument {
+  case auto
+  case named(TextEncoding)
 
   init?(argument: String) {
-    guard ["utf-8", "utf8"].contains(argument.lowercased()) else { return nil }
-    self = .utf8
+    if argument == "auto" {
+      self = .auto
+    } else if let encoding = TextEncoding(name: argument) {
+      self = .named(encoding)
+    } else {
+      return nil
+    }
   }
+
+  var defaultValueDescription: String { "auto" }
+
+  /// `nil` when it has to be found out.
+  var known: TextEncoding? { if case .named(let encoding) = self { encoding } else { nil } }
 }

@@ -55,9 +55,9 @@ enum LargeDocument {
 final class TextStream {
   let file: InputFile
   private var beginning: [UInt8]
-  private let reader: FileReader
+  private let reader: DecodedReader
 
-  init(file: InputFile, beginning: [UInt8], reader: FileReader) {
+  init(file: InputFile, beginning: [UInt8], reader: DecodedReader) {
     self.file = file
     self.beginning = beginning
     self.reader = reader

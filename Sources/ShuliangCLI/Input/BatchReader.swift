@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Reads the inputs in order and cuts them into batches; what it holds does not grow with the input.
 struct BatchReader {
   enum Step {
@@ -18,14 +20,17 @@ struct BatchReader {
   }
 
   private let limits: Limits
+  private let encoding: TextEncoding?
   private var files: InputFiles
   private var batch = Batch()
   private var waiting: LargeDocument?
   private var lines: LineReader?
   private var saidIdle = false
 
-  init(files: InputFiles, limits: Limits = .standard) {
+  /// Without an encoding each file's is found out.
+  init(files: InputFiles, encoding: TextEncoding? = nil, limits: Limits = .standard) {
     self.files = files
+    self.encoding = encoding
     self.limits = limits
   }
 
@@ -66,7 +71,7 @@ struct BatchReader {
   }
 
   private mutating func open(_ file: InputFile) throws(SystemError) {
-    let reader = try FileReader(path: file.path)
+    let reader = try DecodedReader(file, encoding: encoding)
     var beginning: [UInt8] = []
     let count = try reader.appendChunk(to: &beginning)
     switch file.format ?? InputFile.layout(ofContent: beginning) {
@@ -81,9 +86,9 @@ struct BatchReader {
   }
 
   private mutating func readText(
-    _ file: InputFile, reader: FileReader, beginning: [UInt8], isAtEnd: Bool
+    _ file: InputFile, reader: DecodedReader, beginning: [UInt8], isAtEnd: Bool
   ) throws(SystemError) {
-    if let failure = Self.binaryFailure(beginning, file: file) {
+    if let failure = Self.binaryFailure(beginning, file: file, isUTF8: reader.isUTF8) {
       return batch.append(failure, file: file)
     }
     var text = beginning
@@ -117,11 +122,11 @@ struct BatchReader {
     return nil
   }
 
-  /// A NUL byte at the beginning of a file is the mark of a binary, or of UTF-16.
-  private static func binaryFailure(_ beginning: [UInt8], file: InputFile) -> DocumentFailure? {
+  /// Text has no NUL.
+  private static func binaryFailure(_ beginning: [UInt8], file: InputFile, isUTF8: Bool) -> DocumentFailure? {
     let probed = 0..<min(beginning.count, 64 * 1024)
     guard let byte = firstIndex(of: 0, in: beginning, range: probed) else { return nil }
-    let message = "\(file.path) is no UTF-8 text: it has a NUL byte"
-    return DocumentFailure(.binary, message, byte: byte)
+    let message = "\(file.path) is no text: it has a NUL byte"
+    return DocumentFailure(.binary, message, byte: isUTF8 ? byte : nil)
   }
 }

@@ -1,14 +1,14 @@
 /// Reads a line file in chunks and hands on whole lines.
 struct LineReader {
   let file: InputFile
-  private let reader: FileReader
+  private let reader: DecodedReader
   /// Bytes after the last line break seen.
   private var rest: [UInt8]
   /// The number of the line that `rest` begins, from 1.
   private var line = 1
   private(set) var isAtEnd = false
 
-  init(file: InputFile, reader: FileReader, beginning: [UInt8]) {
+  init(file: InputFile, reader: DecodedReader, beginning: [UInt8]) {
     self.file = file
     self.reader = reader
     let hasMark = beginning.starts(with: [0xEF, 0xBB, 0xBF])
