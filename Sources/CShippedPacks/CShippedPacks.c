@@ -180,42 +180,39 @@ static const unsigned char file_58[] = {
 #embed "../../Rules/zh-time/lexicon/holidays.yaml"
 };
 static const unsigned char file_59[] = {
-#embed "../../Rules/zh-time/lexicon/names.yaml"
-};
-static const unsigned char file_60[] = {
 #embed "../../Rules/zh-time/lexicon/years.yaml"
 };
-static const unsigned char file_61[] = {
+static const unsigned char file_60[] = {
 #embed "../../Rules/zh-time/pack.yaml"
 };
-static const unsigned char file_62[] = {
+static const unsigned char file_61[] = {
 #embed "../../Rules/zh-time/rules/10-years.yaml"
 };
-static const unsigned char file_63[] = {
+static const unsigned char file_62[] = {
 #embed "../../Rules/zh-time/rules/20-months.yaml"
 };
-static const unsigned char file_64[] = {
+static const unsigned char file_63[] = {
 #embed "../../Rules/zh-time/rules/30-days.yaml"
 };
-static const unsigned char file_65[] = {
+static const unsigned char file_64[] = {
 #embed "../../Rules/zh-time/rules/40-clock.yaml"
 };
-static const unsigned char file_66[] = {
+static const unsigned char file_65[] = {
 #embed "../../Rules/zh-time/rules/50-numeric-dates.yaml"
 };
-static const unsigned char file_67[] = {
+static const unsigned char file_66[] = {
 #embed "../../Rules/zh-time/rules/60-periods.yaml"
 };
-static const unsigned char file_68[] = {
+static const unsigned char file_67[] = {
 #embed "../../Rules/zh-time/rules/70-relative.yaml"
 };
-static const unsigned char file_69[] = {
+static const unsigned char file_68[] = {
 #embed "../../Rules/zh-time/rules/80-holidays.yaml"
 };
-static const unsigned char file_70[] = {
+static const unsigned char file_69[] = {
 #embed "../../Rules/zh-time/rules/90-durations.yaml"
 };
-static const unsigned char file_71[] = {
+static const unsigned char file_70[] = {
 #embed "../../Rules/zh-time/rules/95-repetitions.yaml"
 };
 
@@ -279,20 +276,19 @@ static const shuliang_embedded_file files[] = {
   {"zh-time/lexicon/clock.yaml", file_56, sizeof file_56},
   {"zh-time/lexicon/days.yaml", file_57, sizeof file_57},
   {"zh-time/lexicon/holidays.yaml", file_58, sizeof file_58},
-  {"zh-time/lexicon/names.yaml", file_59, sizeof file_59},
-  {"zh-time/lexicon/years.yaml", file_60, sizeof file_60},
-  {"zh-time/pack.yaml", file_61, sizeof file_61},
-  {"zh-time/rules/10-years.yaml", file_62, sizeof file_62},
-  {"zh-time/rules/20-months.yaml", file_63, sizeof file_63},
-  {"zh-time/rules/30-days.yaml", file_64, sizeof file_64},
-  {"zh-time/rules/40-clock.yaml", file_65, sizeof file_65},
-  {"zh-time/rules/50-numeric-dates.yaml", file_66, sizeof file_66},
-  {"zh-time/rules/60-periods.yaml", file_67, sizeof file_67},
-  {"zh-time/rules/70-relative.yaml", file_68, sizeof file_68},
-  {"zh-time/rules/80-holidays.yaml", file_69, sizeof file_69},
-  {"zh-time/rules/90-durations.yaml", file_70, sizeof file_70},
-  {"zh-time/rules/95-repetitions.yaml", file_71, sizeof file_71},
+  {"zh-time/lexicon/years.yaml", file_59, sizeof file_59},
+  {"zh-time/pack.yaml", file_60, sizeof file_60},
+  {"zh-time/rules/10-years.yaml", file_61, sizeof file_61},
+  {"zh-time/rules/20-months.yaml", file_62, sizeof file_62},
+  {"zh-time/rules/30-days.yaml", file_63, sizeof file_63},
+  {"zh-time/rules/40-clock.yaml", file_64, sizeof file_64},
+  {"zh-time/rules/50-numeric-dates.yaml", file_65, sizeof file_65},
+  {"zh-time/rules/60-periods.yaml", file_66, sizeof file_66},
+  {"zh-time/rules/70-relative.yaml", file_67, sizeof file_67},
+  {"zh-time/rules/80-holidays.yaml", file_68, sizeof file_68},
+  {"zh-time/rules/90-durations.yaml", file_69, sizeof file_69},
+  {"zh-time/rules/95-repetitions.yaml", file_70, sizeof file_70},
 };
 
-size_t shuliang_embedded_file_count(void) { return 72; }
+size_t shuliang_embedded_file_count(void) { return 71; }
 shuliang_embedded_file shuliang_embedded_file_at(size_t index) { return files[index]; }
