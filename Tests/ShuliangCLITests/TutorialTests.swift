@@ -49,6 +49,7 @@ import Testing
   private func output(of command: String, in folder: TemporaryFolder) throws -> [String] {
     let outcome = try Shuliang.shell("shuliang() { \"$SHULIANG\" \"$@\"; }; \(command)", in: folder)
     let text = outcome.output + outcome.errors
-    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast().map(
+      String.init)
   }
 }

@@ -20,7 +20,9 @@ import Testing
     if ProcessInfo.processInfo.environment["UPDATE_NOTATION"] != nil {
       try updated.write(to: url, atomically: true, encoding: .utf8)
     }
-    if page != updated { Issue.record("Rules/NOTATION.md is stale: run the tests once with UPDATE_NOTATION=1") }
+    if page != updated {
+      Issue.record("Rules/NOTATION.md is stale: run the tests once with UPDATE_NOTATION=1")
+    }
     for (name, _) in NotationCatalog.tables { #expect(page.contains("<!-- \(name) -->")) }
   }
 
@@ -30,7 +32,8 @@ import Testing
   }
 
   @Test func `the fields are those of the compiler`() {
-    #expect(Set(NotationCatalog.emitFields.map(\.name)) == Set(EmissionCompiler.plainFields.keys).union(["kind"]))
+    #expect(
+      Set(NotationCatalog.emitFields.map(\.name)) == Set(EmissionCompiler.plainFields.keys).union(["kind"]))
   }
 
   @Test func `every constraint in the page compiles`() throws {
@@ -52,9 +55,12 @@ import Testing
   }
 
   @Test func `every error code has a broken pack or a limit test`() throws {
-    let tests = try source("Tests/ShuliangTests/BrokenPackTests.swift") + source("Tests/ShuliangTests/PackLimitsTests.swift")
+    let tests =
+      try source("Tests/ShuliangTests/BrokenPackTests.swift")
+      + source("Tests/ShuliangTests/PackLimitsTests.swift")
     for code in PackError.Code.allCases {
-      #expect(tests.contains(" \(code.rawValue): ") || tests.contains(".\(code)"), "no test shows \(code.rawValue)")
+      #expect(
+        tests.contains(" \(code.rawValue): ") || tests.contains(".\(code)"), "no test shows \(code.rawValue)")
     }
   }
 }

@@ -23,9 +23,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("pack", "name: x\n"), ("pack", "name: X\nversion: 1.0.0\n"), ("pack", "name: x\nversion: 1.0.0\ncolour: red\n"),
+    ("pack", "name: x\n"), ("pack", "name: X\nversion: 1.0.0\n"),
+    ("pack", "name: x\nversion: 1.0.0\ncolour: red\n"),
     ("lexicon", "category: x\nwords: []\n"), ("lexicon", "- words: [石]\n"), ("units", "unit: []\n"),
-    ("rules", "- name: x\n"), ("rules", "- {name: x, pattern: a, emit: {kind: x}, examples: [], not_examples: []}\n"),
+    ("rules", "- name: x\n"),
+    ("rules", "- {name: x, pattern: a, emit: {kind: x}, examples: [], not_examples: []}\n"),
   ])
   func `a file with a mistake does not fit`(name: String, yaml: String) throws {
     #expect(try !schema(name).mistakes(in: yaml).isEmpty)

@@ -59,7 +59,9 @@ package enum NotationCatalog {
     Entry("dimension=mass", "measures this"),
     Entry("not-dimension=time", "does not measure this"),
     Entry("code=CNY", "has this code"),
-    Entry("class=measure", "of this word class: \(UnitSurface.Grammar.allCases.map(\.rawValue).joined(separator: ", "))"),
+    Entry(
+      "class=measure",
+      "of this word class: \(UnitSurface.Grammar.allCases.map(\.rawValue).joined(separator: ", "))"),
     Entry("strong", "a unit wherever it stands behind a number"),
     Entry("weak", "a unit only where nothing speaks against it"),
     Entry("simple", "no rate"),
@@ -68,7 +70,9 @@ package enum NotationCatalog {
   ]
 
   package static let emitFields: [Entry] = [
-    Entry("kind", "what the mention is: \((Mention.Kind.allCases.map(\.rawValue) + ["none"]).joined(separator: ", "))"),
+    Entry(
+      "kind",
+      "what the mention is: \((Mention.Kind.allCases.map(\.rawValue) + ["none"]).joined(separator: ", "))"),
     Entry("value", "the number; or a match of a category, whose value, unit and bounds are taken over"),
     Entry("min", "the lower end of a range"),
     Entry("max", "the upper end of a range"),

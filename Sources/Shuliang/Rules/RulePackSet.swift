@@ -21,9 +21,13 @@ public struct RulePackSet: Sendable {
     for directory in directories {
       let files = diagnostics.attempt { () throws(PackError) in try Self.files(directory) }
       guard let files else { continue }
-      if let pack = PackReader.read(files: files, origin: directory, diagnostics: diagnostics) { packs.append(pack) }
+      append(PackReader.read(files: files, origin: directory, diagnostics: diagnostics))
     }
     checkRequirements(diagnostics)
+  }
+
+  private mutating func append(_ pack: RulePack?) {
+    if let pack { packs.append(pack) }
   }
 
   private static func files(_ directory: String) throws(PackError) -> [RulePack.File] {
@@ -36,7 +40,7 @@ public struct RulePackSet: Sendable {
     packs = Self.builtIn.packs
     diagnostics.report(Self.builtIn.errors)
     if files.isEmpty { return }
-    if let pack = PackReader.read(files: files, origin: origin, diagnostics: diagnostics) { packs.append(pack) }
+    append(PackReader.read(files: files, origin: origin, diagnostics: diagnostics))
     checkRequirements(diagnostics)
   }
 
@@ -68,8 +72,8 @@ public struct RulePackSet: Sendable {
         guard let name = parts.first, let version = known[name] else {
           report(
             "“\(manifest.name)” requires “\(parts.first ?? "")”, which is not loaded before it",
-            hint: parts.first.flatMap { nearestName(to: $0, among: known.keys.sorted()) }.map { "did you mean “\($0)”?" }
-              ?? "load it first: --rules DIR --rules DIR")
+            hint: parts.first.flatMap { nearestName(to: $0, among: known.keys.sorted()) }
+              .map { "did you mean “\($0)”?" } ?? "load it first: --rules DIR --rules DIR")
           continue
         }
         if parts.count > 1, !VersionRange.matches(version, parts[1]) {
