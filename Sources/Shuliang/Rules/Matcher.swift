@@ -438,10 +438,17 @@ struct Matcher {
     let kind = ScalarClassTable.shared.of(text[position])
     if kind == .digit || kind == .numeral || kind == .symbol {
       let scalars = text.scalars
-      numbers += NumberParser.parse(scalars.span, at: position)
+      for match in NumberParser.parse(scalars.span, at: position) where isWhole(match) { numbers.append(match) }
     }
     numberCache[position] = (Int32(first), Int32(numbers.count - first))
     return first..<numbers.count
+  }
+
+  /// A reading that leaves 千 to the unit counts only where a unit stands there: 3|千克, not 贰|仟元.
+  private func isWhole(_ match: NumberMatch) -> Bool {
+    guard match.value.form.contains(.partial) else { return true }
+    let scalars = text.scalars
+    return program.units.lexicon.longestMatch(scalars.span, at: match.end) != nil
   }
 
   private mutating func pushNumbers(_ test: NumberTest, _ position: Int) {
