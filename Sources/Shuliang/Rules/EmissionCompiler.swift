@@ -20,7 +20,7 @@ struct EmissionCompiler {
     "time": .time,
     "from": .from, "to": .to, "label": .label, "inclusion": .inclusion, "percent": .percent,
     "unit-text": .unitText,
-    "timex": .timex, "scale": .scale, "tenths": .tenths,
+    "timex": .timex, "scale": .scale, "tenths": .tenths, "lower-unit": .lowerUnit,
   ]
 
   mutating func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {
