@@ -78,6 +78,7 @@ package enum NotationCatalog {
     Entry("max", "the upper end of a range"),
     Entry("share", "`true`: the lower end takes the upper end's 万 or 亿"),
     Entry("unit", "a captured unit, a word with a `unit` attribute, or a unit's name"),
+    Entry("lower-unit", "the unit at the lower end of a range, which must be the same: no range in 1%至40点"),
     Entry("unit-text", "how the unit is written in the output"),
     Entry("per", "a second unit: the first is per this one"),
     Entry("half", "adds half a unit: 三斤半"),
