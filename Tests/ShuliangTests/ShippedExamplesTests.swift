@@ -12,4 +12,21 @@ import Testing
       Issue.record("\(error)")
     }
   }
+
+  @Test(arguments: ShippedPacks.optionalNames)
+  func `every example of an optional pack holds`(name: String) throws {
+    let check = PackCheck(directory: name)
+    #expect(check.errors.map(\.description) == [])
+    let pack = try #require(check.pack)
+    #expect(pack.ruleCount >= 15)
+    #expect(pack.wordCount >= 15)
+  }
+
+  @Test func `optional packs go together`() throws {
+    let set = try RulePackSet.loading(directories: ShippedPacks.optionalNames)
+    let examples = RuleExamples(extractor: try Extractor(packs: set))
+    for pack in set.packs.suffix(ShippedPacks.optionalNames.count) {
+      #expect(examples.run(pack).failures.map(\.description) == [])
+    }
+  }
 }

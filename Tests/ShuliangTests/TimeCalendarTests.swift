@@ -107,6 +107,8 @@ struct TimeHolidayTests {
     ("lunar:8-15", 2024, 9, 17), ("lunar:5-5", 2025, 5, 31),
     ("hebrew:7-10", 2013, 9, 14), ("hebrew:1-15", 2024, 4, 23), ("islamic:10-1", 2013, 8, 8),
     ("islamic:12-10", 2013, 10, 15), ("islamic:9-1", 2034, 11, 12), ("islamic:1-1", 2013, 11, 4),
+    ("new-moon:10-15", 2013, 11, 3), ("new-moon:10-15", 2018, 11, 7),
+    ("new-moon:10-15-20", 2013, 10, 14), ("full-moon:2-27", 2018, 3, 1),
   ])
   func findsTheDay(_ spelling: String, _ year: Int, _ month: Int, _ d: Int) throws {
     let rule = try #require(HolidayRule(spelling))

@@ -67,6 +67,10 @@ struct TimeResolverTests {
     ("calendar=lunar month=8 day=15", "2025-10-06", "2025-10-06", "2025-10-07"),
     ("leap-month=true month=6", "2025-07-25/2025-08-22", "2025-07-25", "2025-08-23"),
     ("holiday=12-25 shift=-1", "2025-12-24", "2025-12-24", "2025-12-25"),
+    ("workday=-1", "2025-12-12", "2025-12-12", "2025-12-13"),
+    ("workday=+5", "2025-12-22", "2025-12-22", "2025-12-23"),
+    ("century=21 first=10 run-unit=year", "2000/2009", "2000-01-01", "2010-01-01"),
+    ("century=3 bce=true", "-0299/-0200", "-0299-01-01", "-0199-01-01"),
   ])
   func resolvesDates(_ text: String, _ value: String, _ from: String, _ to: String) throws {
     let expected = TimeExpression(type: .date, value: value, from: from, to: to)
@@ -111,6 +115,7 @@ struct TimeResolverTests {
   @Test(arguments: [
     ("every=P1Y", "P1Y"), ("every=P1W weekday=3", "XXXX-WXX-3"), ("every=P1Y month=5 day=1", "XXXX-05-01"),
     ("every=P1M day=15", "XXXX-XX-15"), ("every=P1D hour=8", "XXXX-XX-XXT08:00"),
+    ("every=P1W weekday=3 part=afternoon hour=3", "XXXX-WXX-3T15:00"), ("every-count=2 run-unit=week", "P2W"),
   ])
   func readsRepetitions(_ text: String, _ value: String) throws {
     #expect(try resolve(text, at: monday) == TimeExpression(type: .set, value: value))

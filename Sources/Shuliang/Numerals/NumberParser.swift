@@ -50,7 +50,8 @@ struct NumberParser {
     }
     var parser = NumberParser()
     let cut = text.extracting(first: end - 1)
-    guard let match = parser.run(cut, start).first, match.end == end - 1 else { return nil }
+    guard var match = parser.run(cut, start).first, match.end == end - 1 else { return nil }
+    match.value.form.insert(.partial)
     return match
   }
 

@@ -30,6 +30,8 @@ struct NumberValue: Sendable, Hashable {
     /// One Chinese digit and nothing else.
     static let singleHan = Form(rawValue: 1 << 14)
     static let leadingZero = Form(rawValue: 1 << 15)
+    /// Stops before a last 千, 百 or 兆 that may belong to the unit.
+    static let partial = Form(rawValue: 1 << 16)
   }
 
   /// The number as stated; absent for a pure interval.

@@ -51,6 +51,8 @@ enum NumeralCharacter: Equatable {
 /// The 大写 numerals, which are ordinary words where nothing numeric stands beside them (收拾, 队伍, 大陆).
 enum FormalNumeral {
   private static let digits = Set("壹贰貳叁參参肆伍陆陸柒捌玖".unicodeScalars.map(\.value))
+  /// Digits that are hardly ever words: they need no company.
+  private static let plain = Set("贰貳叁柒捌玖".unicodeScalars.map(\.value))
   private static let units = Set("拾佰仟".unicodeScalars.map(\.value))
   private static let companions = Set("拾佰仟万亿元圆角分整零块".unicodeScalars.map(\.value))
   private static let leaders = Set("之又第负零拾佰仟万亿元圆角点".unicodeScalars.map(\.value))
@@ -65,7 +67,7 @@ enum FormalNumeral {
     if units.contains(scalar) {
       return leaders.contains(previous) || isNumeralCharacter(previous) || isNumeralCharacter(next) || companions.contains(next)
     }
-    if companions.contains(next) || digits.contains(next) { return true }
+    if companions.contains(next) || digits.contains(next) || plain.contains(scalar) { return true }
     if isPlainUnit(next) { return !Scalars.isHan(previous) || isNumeralCharacter(previous) || leaders.contains(previous) }
     if isDigit(previous) || leaders.contains(previous) || isPlainUnit(previous) { return !Scalars.isHan(next) || isNumeralCharacter(next) }
     return !Scalars.isHan(previous) && !Scalars.isHan(next)

@@ -1,5 +1,8 @@
-/// Settles overlaps among candidates by one total order: the longest span, then priority, then the later pack,
-/// then the rule's name, then the earlier start. Protected words rank above rules of the same length.
+/// Settles overlaps among candidates by one total order: the longest span, then the earlier start, then priority,
+/// then the later pack, then the rule's name. Protected words rank above rules with the same span.
+///
+/// The start goes before priority because text is read from left to right: in 周二重申 the reader has 周二 before
+/// 二重 can begin.
 struct ConflictResolver {
   let program: RuleProgram
 
@@ -35,13 +38,13 @@ struct ConflictResolver {
   func precedes(_ a: Matcher.Candidate, _ b: Matcher.Candidate) -> Bool {
     let (lengthA, lengthB) = (a.end - a.start, b.end - b.start)
     if lengthA != lengthB { return lengthA > lengthB }
+    if a.start != b.start { return a.start < b.start }
     let (priorityA, priorityB) = (priority(a), priority(b))
     if priorityA != priorityB { return priorityA > priorityB }
-    if a.rule < 0 || b.rule < 0 { return a.start < b.start }
+    if a.rule < 0 || b.rule < 0 { return a.rule < b.rule }
     let (ruleA, ruleB) = (program.rules[Int(a.rule)], program.rules[Int(b.rule)])
     if ruleA.packOrder != ruleB.packOrder { return ruleA.packOrder > ruleB.packOrder }
-    if ruleA.name != ruleB.name { return ruleA.name < ruleB.name }
-    return a.start < b.start
+    return ruleA.name < ruleB.name
   }
 
   private func priority(_ candidate: Matcher.Candidate) -> Int {

@@ -14,10 +14,13 @@ struct EmissionCompiler {
   }
 
   static let plainFields: [String: CompiledEmission.Field] = [
-    "value": .value, "min": .min, "max": .max, "unit": .unit, "per": .per, "ratio": .ratio, "fraction": .fraction,
-    "modifier": .modifier, "share": .share, "negative": .negative, "half": .half, "parts": .parts, "time": .time,
-    "from": .from, "to": .to, "label": .label, "inclusion": .inclusion, "percent": .percent, "unit-text": .unitText,
-    "timex": .timex, "scale": .scale, "tenths": .tenths,
+    "value": .value, "min": .min, "max": .max, "unit": .unit, "per": .per, "ratio": .ratio,
+    "fraction": .fraction,
+    "modifier": .modifier, "share": .share, "negative": .negative, "half": .half, "parts": .parts,
+    "time": .time,
+    "from": .from, "to": .to, "label": .label, "inclusion": .inclusion, "percent": .percent,
+    "unit-text": .unitText,
+    "timex": .timex, "scale": .scale, "tenths": .tenths, "lower-unit": .lowerUnit,
   ]
 
   mutating func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {
@@ -32,14 +35,21 @@ struct EmissionCompiler {
 
   private func field(_ key: String, _ target: Emission.Target) throws(PackError) -> CompiledEmission.Field {
     if let field = Self.plainFields[key] { return field }
+    if TimeFeatures.keys.contains(key), target == .mention(.entity) {
+      throw error(
+        .unknownKey, "“\(key)” is a time feature and cannot be an attribute", "choose another name: x-\(key)")
+    }
     if TimeFeatures.keys.contains(key) || target == .mention(.entity) { return .feature(key) }
     let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.keys)
     throw error(
       .unknownKey, "unknown field “\(key)” in “emit”",
-      nearest.map { "did you mean “\($0)”?" } ?? "only an entity has fields of its own; Rules/NOTATION.md lists the others")
+      nearest.map { "did you mean “\($0)”?" }
+        ?? "only an entity has fields of its own; Rules/NOTATION.md lists the others")
   }
 
-  private func value(_ value: Emission.Value, _ field: CompiledEmission.Field) throws(PackError) -> CompiledEmission.Value {
+  private func value(_ value: Emission.Value, _ field: CompiledEmission.Field) throws(PackError)
+    -> CompiledEmission.Value
+  {
     switch value {
     case .list(let items):
       var compiled: [CompiledEmission.Value] = []
@@ -50,7 +60,9 @@ struct EmissionCompiler {
     }
   }
 
-  private func constantOrCapture(_ text: String, _ field: CompiledEmission.Field) throws(PackError) -> CompiledEmission.Value {
+  private func constantOrCapture(_ text: String, _ field: CompiledEmission.Field) throws(PackError)
+    -> CompiledEmission.Value
+  {
     let sign = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.prefix(1)) : ""
     let name = String(text.dropFirst(sign.count))
     if let slot = captures.firstIndex(of: name) { return .capture(slot: Int32(slot), sign: sign) }

@@ -23,6 +23,7 @@ extension Matcher {
     case .unit: setUnit(source, &value, start, end)
     case .per: return setPer(source, &value)
     case .unitText: if case .constant(let text) = source { value.unitText = text }
+    case .lowerUnit: return agrees(source, value)
     case .half: if isSet(source) { return addHalf(&value) }
     case .scale:
       guard let power = string(source, key: "number").flatMap({ Int($0) }) else { return false }
@@ -153,6 +154,20 @@ extension Matcher {
   private func constantUnit(_ id: UnitID, _ text: String, _ start: Int, _ end: Int) -> UnitUse? {
     guard let surface = program.units.catalog.readings(of: text).first(where: { $0.unit == id }) else { return nil }
     return UnitUse(surface: surface, start: start, end: end)
+  }
+
+  /// The units of a range's two ends must be one: 1%至40点 is no range.
+  private func agrees(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
+    guard let upper = value.unit, let first = pieces(source).first, case .unit(let index) = first.piece.content else {
+      return true
+    }
+    let lower = units[Int(index)].use
+    return lower.per == upper.per && (lower.unit == upper.unit || isSame(lower.unit, upper.unit))
+  }
+
+  private func isSame(_ a: UnitID, _ b: UnitID) -> Bool {
+    let (a, b) = (program.units.catalog[a], program.units.catalog[b])
+    return a.code == b.code && a.factor == b.factor && a.dimension == b.dimension && !a.isCount
   }
 
   private func setPer(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {

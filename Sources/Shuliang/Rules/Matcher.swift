@@ -50,6 +50,7 @@ struct Matcher {
   }
 
   let program: RuleProgram
+  private let code: MatchCode
   private(set) var text = WindowText()
   private(set) var numbers: [NumberMatch] = []
   private(set) var units: [(end: Int, use: UnitUse)] = []
@@ -85,6 +86,7 @@ struct Matcher {
 
   init(program: RuleProgram) {
     self.program = program
+    code = program.code
   }
 
   mutating func begin(_ scalars: [UInt32]) {
@@ -112,13 +114,13 @@ struct Matcher {
   /// Puts the rules of the set that what stands at `position` does not already exclude on a stack; the first index.
   mutating func pushRules(in mask: [UInt64], at position: Int) -> Int {
     let base = ruleStack.count
-    let code = program.code
-    let width = code.ruleWordCount
-    let first = code.classifier.classOf(text[position]) * width
+    let first = code.classOf(text[position])
     let followers = followers(at: position)
-    for word in 0..<width {
-      var bits = mask[word] & code.firstRules[first + word]
-      if bits != 0, followers.areKnown { bits &= followers.rules(word, code) | code.wordRules[first + word] }
+    for word in 0..<code.ruleWordCount {
+      var bits = mask[word] & code.rules(beginningWith: first, word: word)
+      if bits != 0, followers.areKnown {
+        bits &= followers.rules(word, code) | code.rules(withWordOf: first, word: word)
+      }
       while bits != 0 {
         ruleStack.append(Int32(word << 6 + bits.trailingZeroBitCount))
         bits &= bits - 1
@@ -152,10 +154,10 @@ struct Matcher {
       count += 2
     }
 
-    func rules(_ word: Int, _ code: MatchProgram) -> UInt64 {
+    func rules(_ word: Int, _ code: MatchCode) -> UInt64 {
       var rules: UInt64 = 0
       for index in 0..<count where classes[index] >= 0 {
-        rules |= code.nextRules[classes[index] * code.ruleWordCount + word]
+        rules |= code.rules(goingOnWith: classes[index], word: word)
       }
       return rules
     }
@@ -179,12 +181,11 @@ struct Matcher {
 
   /// The class at a position and, when a blank stands there, the class behind it.
   private func followerClasses(_ position: Int) -> (Int, Int) {
-    let classifier = program.code.classifier
     guard position < text.count else { return (ScalarClassifier.endClass, -1) }
-    let here = classifier.classOf(text[position])
+    let here = code.classOf(text[position])
     guard Scalars.isBlank(text[position]) else { return (here, -1) }
     let behind = skipBlanks(position)
-    return (here, behind < text.count ? classifier.classOf(text[behind]) : ScalarClassifier.endClass)
+    return (here, behind < text.count ? code.classOf(text[behind]) : ScalarClassifier.endClass)
   }
 
   /// The longest match of `rule` at `position`, or `nil`.
@@ -197,7 +198,7 @@ struct Matcher {
     trailBase = 0
     steps = 0
     goal = .best
-    run(program.code.entries[Int(rule)], position, blank: false, consumed: false)
+    run(code.entry(rule), position, blank: false, consumed: false)
     return best
   }
 
@@ -208,7 +209,7 @@ struct Matcher {
   private mutating func run(_ pc: Int32, _ position: Int, blank: Bool, consumed: Bool) -> Bool {
     steps += 1
     if steps > Self.mostSteps { return true }
-    let operation = program.code.operations[Int(pc)]
+    let operation = code.operation(pc)
     guard operation.acceptsAnything || mayBegin(pc, position, blank) else { return false }
     switch operation.code {
     case .literal:
@@ -219,8 +220,8 @@ struct Matcher {
     case .open: return runOpen(operation, position, blank, consumed)
     case .close: return runClose(operation, position, blank, consumed)
     case .split:
-      for index in Int(operation.first)..<Int(operation.first + operation.count)
-      where run(program.code.targets[index], position, blank: blank, consumed: consumed) {
+      for index in operation.first..<operation.first + operation.count
+      where run(code.target(index), position, blank: blank, consumed: consumed) {
         return true
       }
       return false
@@ -248,13 +249,12 @@ struct Matcher {
   /// Whether what stands at `position` can begin a match of the code from `pc` at all.
   @inline(__always)
   private func mayBegin(_ pc: Int32, _ position: Int, _ blank: Bool) -> Bool {
-    let classifier = program.code.classifier
     guard position < text.count else { return false }
     let scalar = text[position]
-    if program.code.admits(pc, classifier.classOf(scalar)) { return true }
+    if code.admits(pc, code.classOf(scalar)) { return true }
     guard blank, Scalars.isBlank(scalar) else { return false }
     let behind = skipBlanks(position)
-    return behind < text.count && program.code.admits(pc, classifier.classOf(text[behind]))
+    return behind < text.count && code.admits(pc, code.classOf(text[behind]))
   }
 
   private mutating func runOpen(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
@@ -273,7 +273,7 @@ struct Matcher {
   }
 
   private mutating func runAtom(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
-    switch program.code.atoms[Int(operation.first)] {
+    switch code.atom(operation.first) {
     case .lineStart:
       return isLineEdge(position - 1) && run(operation.next, position, blank: blank, consumed: consumed)
     case .lineEnd:
@@ -319,7 +319,7 @@ struct Matcher {
   private func matches(_ operation: Operation, at start: Int) -> Bool {
     guard start + Int(operation.count) <= text.count else { return false }
     for index in 0..<Int(operation.count)
-    where text[start + index] != program.code.literals[Int(operation.first) + index] {
+    where text[start + index] != code.literal(Int(operation.first) + index) {
       return false
     }
     return true
@@ -438,10 +438,17 @@ struct Matcher {
     let kind = ScalarClassTable.shared.of(text[position])
     if kind == .digit || kind == .numeral || kind == .symbol {
       let scalars = text.scalars
-      numbers += NumberParser.parse(scalars.span, at: position)
+      for match in NumberParser.parse(scalars.span, at: position) where isWhole(match) { numbers.append(match) }
     }
     numberCache[position] = (Int32(first), Int32(numbers.count - first))
     return first..<numbers.count
+  }
+
+  /// A reading that leaves 千 to the unit counts only where a unit stands there: 3|千克, not 贰|仟元.
+  private func isWhole(_ match: NumberMatch) -> Bool {
+    guard match.value.form.contains(.partial) else { return true }
+    let scalars = text.scalars
+    return program.units.lexicon.longestMatch(scalars.span, at: match.end) != nil
   }
 
   private mutating func pushNumbers(_ test: NumberTest, _ position: Int) {
@@ -538,7 +545,7 @@ struct Matcher {
     currentRule = rule
     matchStart = position
     (spanStart, spanEnd) = (-1, -1)
-    run(program.code.entries[Int(rule)], position, blank: false, consumed: false)
+    run(code.entry(rule), position, blank: false, consumed: false)
     (trailBase, goal, currentRule, matchStart, spanStart, spanEnd) = saved
   }
 

@@ -16,7 +16,7 @@ package enum NotationCatalog {
     Entry("latin", "a run of Latin letters; `@latin[1..4]` of that length"),
     Entry("digits", "a run of ASCII digits as text; `@digits[4]`, `@digits[1..2]`"),
     Entry("han", "one Han character"),
-    Entry("ascii", "one printing ASCII character"),
+    Entry("ascii", "a run of printable ASCII without blanks, to its end"),
     Entry("any", "one character that is no line end"),
     Entry("start", "the beginning of a line, zero-width"),
     Entry("end", "the end of a line, zero-width"),
@@ -59,7 +59,9 @@ package enum NotationCatalog {
     Entry("dimension=mass", "measures this"),
     Entry("not-dimension=time", "does not measure this"),
     Entry("code=CNY", "has this code"),
-    Entry("class=measure", "of this word class: \(UnitSurface.Grammar.allCases.map(\.rawValue).joined(separator: ", "))"),
+    Entry(
+      "class=measure",
+      "of this word class: \(UnitSurface.Grammar.allCases.map(\.rawValue).joined(separator: ", "))"),
     Entry("strong", "a unit wherever it stands behind a number"),
     Entry("weak", "a unit only where nothing speaks against it"),
     Entry("simple", "no rate"),
@@ -68,7 +70,9 @@ package enum NotationCatalog {
   ]
 
   package static let emitFields: [Entry] = [
-    Entry("kind", "what the mention is: \((Mention.Kind.allCases.map(\.rawValue) + ["none"]).joined(separator: ", "))"),
+    Entry(
+      "kind",
+      "what the mention is: \((Mention.Kind.allCases.map(\.rawValue) + ["none"]).joined(separator: ", "))"),
     Entry("value", "the number; or a match of a category, whose value, unit and bounds are taken over"),
     Entry("min", "the lower end of a range"),
     Entry("max", "the upper end of a range"),
@@ -80,6 +84,8 @@ package enum NotationCatalog {
     Entry("negative", "turns the number's sign: 零下"),
     Entry("fraction", "`[numerator, denominator]`, or with a whole number behind"),
     Entry("ratio", "two numbers: 3:1"),
+    Entry("scale", "a word with a magnitude that the number is multiplied by"),
+    Entry("tenths", "digits that count tenths of the unit: 七成五"),
     Entry("percent", "the number is in hundredths"),
     Entry("parts", "captures with a number and a unit each, added up: 1小时40分"),
     Entry("modifier", "a word with a `modifier` attribute, or a modifier's name"),

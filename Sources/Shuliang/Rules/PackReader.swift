@@ -280,7 +280,7 @@ struct PackReader {
   private func root() throws(PackError) -> Node {
     try PackLimits.check(file)
     do {
-      guard let node = try Yams.compose(yaml: file.content) else {
+      guard let node = try Yams.compose(yaml: file.content, .basic) else {
         throw PackError(.malformedYAML, "the file is empty", file: file.path)
       }
       try PackLimits.check(node, file)

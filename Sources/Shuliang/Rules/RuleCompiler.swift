@@ -56,8 +56,9 @@ struct RuleCompiler {
     var dispatch = makeDispatch()
     let lexicon = Lexicon(surfaces: surfaceOrder)
     let senses = surfaceOrder.map { surfaces[$0] ?? [] }
-    let code = MatchProgram(
-      rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units, categoryRules: categoryRules)
+    let code = MatchCode(
+      MatchProgram(
+        rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units, categoryRules: categoryRules))
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
     let blockers = packs.flatMap(\.words).filter { $0.category == "unit-blocker" }.map { PatternParser.folded($0.text) }

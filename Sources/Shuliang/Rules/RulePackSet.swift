@@ -6,6 +6,8 @@ public struct RulePackSet: Sendable {
   public static func shipped() throws(PackError) -> RulePackSet { try loading(directories: []) }
 
   /// The shipped packs and those in the directories, in that order.
+  ///
+  /// Instead of a directory the name of an optional built-in pack may stand, such as `zh-medical`.
   public static func loading(directories: [String]) throws(PackError) -> RulePackSet {
     let diagnostics = PackDiagnostics()
     let set = RulePackSet(directories: directories, diagnostics: diagnostics)
@@ -17,11 +19,20 @@ public struct RulePackSet: Sendable {
   init(directories: [String], diagnostics: PackDiagnostics) {
     self.init(adding: [], diagnostics: diagnostics)
     for directory in directories {
-      let files = diagnostics.attempt { () throws(PackError) in try PackDirectory(path: directory).files() }
+      let files = diagnostics.attempt { () throws(PackError) in try Self.files(directory) }
       guard let files else { continue }
-      if let pack = PackReader.read(files: files, origin: directory, diagnostics: diagnostics) { packs.append(pack) }
+      append(PackReader.read(files: files, origin: directory, diagnostics: diagnostics))
     }
     checkRequirements(diagnostics)
+  }
+
+  private mutating func append(_ pack: RulePack?) {
+    if let pack { packs.append(pack) }
+  }
+
+  private static func files(_ directory: String) throws(PackError) -> [RulePack.File] {
+    if ShippedPacks.optionalNames.contains(directory) { return ShippedPacks.files(of: directory) }
+    return try PackDirectory(path: directory).files()
   }
 
   /// The shipped packs and one of these files.
@@ -29,19 +40,15 @@ public struct RulePackSet: Sendable {
     packs = Self.builtIn.packs
     diagnostics.report(Self.builtIn.errors)
     if files.isEmpty { return }
-    if let pack = PackReader.read(files: files, origin: origin, diagnostics: diagnostics) { packs.append(pack) }
+    append(PackReader.read(files: files, origin: origin, diagnostics: diagnostics))
     checkRequirements(diagnostics)
   }
 
   /// Read once in the life of the process.
   private static let builtIn: (packs: [RulePack], errors: [PackError]) = {
     let diagnostics = PackDiagnostics()
-    let embedded = ShippedPacks.files()
     let packs = ShippedPacks.names.compactMap { name in
-      let files = embedded.filter { $0.path.hasPrefix(name + "/") }.map {
-        RulePack.File(path: String($0.path.dropFirst(name.count + 1)), content: $0.content)
-      }
-      return PackReader.read(files: files, origin: "shipped", diagnostics: diagnostics)
+      PackReader.read(files: ShippedPacks.files(of: name), origin: "shipped", diagnostics: diagnostics)
     }
     return (packs, diagnostics.errors)
   }()
@@ -65,8 +72,8 @@ public struct RulePackSet: Sendable {
         guard let name = parts.first, let version = known[name] else {
           report(
             "“\(manifest.name)” requires “\(parts.first ?? "")”, which is not loaded before it",
-            hint: parts.first.flatMap { nearestName(to: $0, among: known.keys.sorted()) }.map { "did you mean “\($0)”?" }
-              ?? "load it first: --rules DIR --rules DIR")
+            hint: parts.first.flatMap { nearestName(to: $0, among: known.keys.sorted()) }
+              .map { "did you mean “\($0)”?" } ?? "load it first: --rules DIR --rules DIR")
           continue
         }
         if parts.count > 1, !VersionRange.matches(version, parts[1]) {

@@ -16,7 +16,7 @@ final class RuleProgram: Sendable {
   let categoryRules: [[Int32]]
   let rules: [CompiledRule]
   let dispatch: Dispatch
-  let code: MatchProgram
+  let code: MatchCode
   /// For each category its rules, as a set.
   let categoryMasks: [[UInt64]]
   let cues: CueTables
@@ -42,7 +42,7 @@ final class RuleProgram: Sendable {
 
   init(
     lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon, categories: [String],
-    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch, code: MatchProgram,
+    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch, code: MatchCode,
     cues: CueTables
   ) {
     self.lexicon = lexicon
@@ -157,7 +157,7 @@ extension UnitSurface.Grammar {
 struct CompiledEmission: Sendable {
   enum Field: Hashable, Sendable {
     case value, min, max, unit, per, ratio, fraction, modifier, share, negative, half, parts, time, from, to
-    case label, inclusion, percent, unitText, timex, scale, tenths
+    case label, inclusion, percent, unitText, timex, scale, tenths, lowerUnit
     case feature(String)
   }
 

@@ -5,6 +5,16 @@ enum ShippedPacks {
   /// Pack order: what comes later may override what came earlier.
   static let names = ["zh-core", "zh-finance", "zh-compute", "zh-time"]
 
+  /// Packs that are built in and loaded on request, by name.
+  static let optionalNames = ["zh-medical", "zh-legal", "zh-sports", "zh-agriculture"]
+
+  /// The files of one pack, by their path inside it.
+  static func files(of name: String) -> [RulePack.File] {
+    files().filter { $0.path.hasPrefix(name + "/") }.map {
+      RulePack.File(path: String($0.path.dropFirst(name.count + 1)), content: $0.content)
+    }
+  }
+
   /// All files, by their path `pack/folder/file.yaml`.
   static func files() -> [RulePack.File] {
     (0..<shuliang_embedded_file_count()).map { index in

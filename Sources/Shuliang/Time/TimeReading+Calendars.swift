@@ -65,7 +65,7 @@ extension TimeReading {
       if hasDay { text += "-" + (features.number(.day).map { ISOText.padded($0, 2) } ?? "XX") }
     }
     if features.hasAny(of: TimeReading.clockKeys) {
-      let clock = TimeKeyFilter.clock(features)
+      let clock = features.only(TimeReading.clockKeys)
       guard let time = TimeReading(clock, TimeContext()).value() else { return nil }
       text += time.text
     }
@@ -84,11 +84,6 @@ extension TimeReading {
     default: return TimeValue(text: "PRESENT_REF", grain: .day)
     }
   }
-}
-
-/// Selections of features.
-enum TimeKeyFilter {
-  static func clock(_ features: TimeFeatures) -> TimeFeatures { features.only(TimeReading.clockKeys) }
 }
 
 extension LunarCalendar {

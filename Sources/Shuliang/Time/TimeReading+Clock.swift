@@ -5,13 +5,10 @@ extension TimeReading {
     if dateFeatures.without(.anchor).isEmpty {
       return onDay(impliedDay, text: impliedDayText, named: nil)
     }
-    guard let date = TimeReading(dateFeatures, context).dateValue(), date.grain >= .tenday || isNight(date)
+    guard let date = TimeReading(dateFeatures, context).dateValue(), date.grain >= .tenday
     else { return nil }
     return onDay(date.period?.start.day, text: date.text, named: date.named)
   }
-
-  /// 去年夏夜 says no day; a part of the day needs one.
-  private func isNight(_ date: TimeValue) -> Bool { false }
 
   /// A time without a day is of the day named close before, else of the reference day.
   private var impliedDay: Int? {

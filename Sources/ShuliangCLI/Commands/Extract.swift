@@ -111,7 +111,9 @@ struct Extract: AsyncParsableCommand {
   }
 
   private func makeProgress(_ files: InputFiles) -> ProgressBar {
-    let isShown = progress ?? (Terminal.standardErrorIsTerminal && !Terminal.standardOutputIsTerminal)
+    // Data on the terminal would run into the line.
+    let isFree = output != nil || !Terminal.standardOutputIsTerminal
+    let isShown = progress ?? (Terminal.standardErrorIsTerminal && isFree)
     return ProgressBar(isShown: isShown, total: isShown ? files.totalSize() : nil)
   }
 

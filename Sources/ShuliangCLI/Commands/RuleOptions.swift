@@ -5,7 +5,10 @@ import Shuliang
 struct RuleOptions: ParsableArguments {
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("Load the rule pack in DIR after the shipped ones. Repeatable.", valueName: "dir"))
+    help: ArgumentHelp(
+      "Load the rule pack in DIR after the shipped ones. Repeatable.",
+      discussion: "zh-medical, zh-legal, zh-sports and zh-agriculture are built in and loaded by name.",
+      valueName: "dir"))
   var directories: [String] = []
 
   func makeExtractor() throws -> Extractor {

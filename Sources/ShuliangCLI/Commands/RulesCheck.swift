@@ -35,11 +35,16 @@ struct RulesCheck: ParsableCommand {
     let errors = check.errors.count { $0.severity == .error }
     let warnings = check.errors.count - errors
     let name = "\(pack.manifest.name) \(pack.manifest.version)"
-    let size = "\(pack.ruleCount) rules, \(pack.wordCount) words, \(check.examples) examples"
+    let size = [
+      counted(pack.ruleCount, "rule"), counted(pack.wordCount, "word"), counted(check.examples, "example"),
+    ].joined(separator: ", ")
     if errors == 0, warnings == 0 { return "\(name): \(size): no mistakes\n" }
-    return "\(name): \(size): \(errors) errors, \(warnings) warnings\n"
+    return "\(name): \(size): \(counted(errors, "error")), \(counted(warnings, "warning"))\n"
   }
 }
+
+/// `1 rule`, `2 rules`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 extension JSONValue {
   init(_ error: PackError) {

@@ -20,7 +20,10 @@ struct RulesList: ParsableCommand {
 
   private func text(_ pack: RulePack, in set: RulePackSet) -> String {
     let manifest = pack.manifest
-    let counts = "\(pack.ruleCount) rules, \(pack.wordCount) words, \(pack.unitFileCount) unit files"
+    let counts = [
+      counted(pack.ruleCount, "rule"), counted(pack.wordCount, "word"),
+      counted(pack.unitFileCount, "unit file"),
+    ].joined(separator: ", ")
     var text = "\(manifest.name) \(manifest.version)  \(pack.origin)  \(counts)\n"
     if !manifest.description.isEmpty { text += "  \(manifest.description)\n" }
     for (target, rule) in set.overrides where rule.hasPrefix(manifest.name + "/") {
@@ -36,7 +39,8 @@ extension JSONValue {
     let manifest = pack.manifest
     let overrides = set.overrides.filter { $0.rule.hasPrefix(manifest.name + "/") }
     self = .object([
-      ("name", .string(manifest.name)), ("version", .string(manifest.version)), ("origin", .string(pack.origin)),
+      ("name", .string(manifest.name)), ("version", .string(manifest.version)),
+      ("origin", .string(pack.origin)),
       ("description", .string(manifest.description)), ("rules", .number(pack.ruleCount)),
       ("words", .number(pack.wordCount)), ("unit_files", .number(pack.unitFileCount)),
       ("overrides", .object(overrides.map { ($0.target, .string($0.rule)) })),

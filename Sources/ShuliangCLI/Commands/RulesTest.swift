@@ -10,7 +10,8 @@ struct RulesTest: ParsableCommand {
       when the packs cannot be loaded.
       """)
 
-  @Argument(help: ArgumentHelp("The pack's folder; without it the shipped packs are tested.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The pack's folder; without it the shipped packs are tested.", valueName: "dir"))
   var directory: String?
 
   @OptionGroup var rules: RuleOptions
@@ -29,8 +30,11 @@ struct RulesTest: ParsableCommand {
   }
 
   private func summary(_ report: RuleExamples.Report, of pack: RulePack) -> String {
-    let outcome = report.failures.isEmpty ? "all hold" : "\(report.failures.count) fail"
-    return "\(pack.manifest.name) \(pack.manifest.version): \(pack.ruleCount) rules, \(report.examples) examples, "
-      + "\(report.counterExamples) counter-examples: \(outcome)\n"
+    let outcome = report.failures.isEmpty ? "all hold" : "\(counted(report.failures.count, "failure"))"
+    let counts = [
+      counted(pack.ruleCount, "rule"), counted(report.examples, "example"),
+      counted(report.counterExamples, "counter-example"),
+    ]
+    return "\(pack.manifest.name) \(pack.manifest.version): \(counts.joined(separator: ", ")): \(outcome)\n"
   }
 }

@@ -1,0 +1,87 @@
+/// The match program in memory of its own, read without bounds checks or reference counting.
+///
+/// Proof for every access below: the only callers are the matcher's, whose indexes are entries, targets, `next`
+/// and `first` fields that `MatchProgram` laid out within its own arrays, whose classes come from `classOf`, below
+/// `classCount` by construction, and whose words are below the set widths. `init` copies the arrays whole, nothing
+/// is written afterwards, and the memory lives as long as the object, which the rule program holds.
+final class MatchCode: @unchecked Sendable {
+  private let operations: UnsafeMutableBufferPointer<Operation>
+  private let firstWords: UnsafeMutableBufferPointer<UInt64>
+  private let literals: UnsafeMutableBufferPointer<UInt32>
+  private let targets: UnsafeMutableBufferPointer<Int32>
+  private let entries: UnsafeMutableBufferPointer<Int32>
+  private let classes: UnsafeMutableBufferPointer<UInt16>
+  private let firstRules: UnsafeMutableBufferPointer<UInt64>
+  private let nextRules: UnsafeMutableBufferPointer<UInt64>
+  private let wordRules: UnsafeMutableBufferPointer<UInt64>
+  private let atoms: UnsafeMutableBufferPointer<Atom>
+  private let classWidth: Int
+  /// The number of 64-bit words in a set of rules.
+  let ruleWordCount: Int
+
+  init(_ program: MatchProgram) {
+    func copy<T>(_ array: [T]) -> UnsafeMutableBufferPointer<T> {
+      let buffer = unsafe UnsafeMutableBufferPointer<T>.allocate(capacity: max(array.count, 1))
+      _ = unsafe buffer.initialize(from: array)
+      return unsafe buffer
+    }
+    unsafe operations = copy(program.operations)
+    unsafe firstWords = copy(program.firstWords)
+    unsafe literals = copy(program.literals)
+    unsafe targets = copy(program.targets)
+    unsafe entries = copy(program.entries)
+    unsafe classes = copy(program.classifier.classes)
+    unsafe firstRules = copy(program.firstRules)
+    unsafe nextRules = copy(program.nextRules)
+    unsafe wordRules = copy(program.wordRules)
+    unsafe atoms = copy(program.atoms)
+    classWidth = program.classifier.wordCount
+    ruleWordCount = program.ruleWordCount
+  }
+
+  deinit {
+    unsafe operations.deallocate()
+    unsafe firstWords.deallocate()
+    unsafe literals.deallocate()
+    unsafe targets.deallocate()
+    unsafe entries.deallocate()
+    unsafe classes.deallocate()
+    unsafe firstRules.deallocate()
+    unsafe nextRules.deallocate()
+    unsafe wordRules.deallocate()
+    unsafe atoms.deallocate()
+  }
+
+  @inline(__always)
+  func operation(_ index: Int32) -> Operation { unsafe operations[Int(index)] }
+
+  @inline(__always)
+  func atom(_ index: Int32) -> Atom { unsafe atoms[Int(index)] }
+
+  @inline(__always)
+  func entry(_ rule: Int32) -> Int32 { unsafe entries[Int(rule)] }
+
+  @inline(__always)
+  func target(_ index: Int32) -> Int32 { unsafe targets[Int(index)] }
+
+  @inline(__always)
+  func literal(_ index: Int) -> UInt32 { unsafe literals[index] }
+
+  @inline(__always)
+  func classOf(_ scalar: UInt32) -> Int { scalar < 0x10000 ? unsafe Int(classes[Int(scalar)]) : 1 }
+
+  /// Whether a match from `operation` may begin with a scalar of this class.
+  @inline(__always)
+  func admits(_ operation: Int32, _ classIndex: Int) -> Bool {
+    unsafe firstWords[Int(operation) * classWidth + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
+  }
+
+  @inline(__always)
+  func rules(beginningWith classIndex: Int, word: Int) -> UInt64 { unsafe firstRules[classIndex * ruleWordCount + word] }
+
+  @inline(__always)
+  func rules(withWordOf classIndex: Int, word: Int) -> UInt64 { unsafe wordRules[classIndex * ruleWordCount + word] }
+
+  @inline(__always)
+  func rules(goingOnWith classIndex: Int, word: Int) -> UInt64 { unsafe nextRules[classIndex * ruleWordCount + word] }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@Suite struct RulesCommandTests {
+  private static let soundRule = """
+    - name: gem-weight
+      pattern: "玛瑙 @number:n 克拉"
+      emit: { kind: entity, label: gem, weight: n }
+      examples: ["⟦玛瑙3克拉⟧"]
+      not_examples: ["3克拉"]
+
+    """
+
+  private func pack(rules: String = soundRule) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write("name: gems\nversion: 1.2.3\nrequires: [zh-core ^1]\n", to: "gems/pack.yaml")
+    try folder.write(rules, to: "gems/rules/gems.yaml")
+    return folder
+  }
+
+  @Test func `a new pack is sound, and is not written twice`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Shuliang.shell("$SHULIANG rules new fresh-pack", in: folder).status == 0)
+    let check = try Shuliang.shell("$SHULIANG rules check fresh-pack", in: folder)
+    #expect((check.status, check.errors) == (0, ""))
+    #expect(check.output.hasSuffix("no mistakes\n"))
+    #expect(try Shuliang.shell("$SHULIANG rules test fresh-pack", in: folder).status == 0)
+    let again = try Shuliang.shell("$SHULIANG rules new fresh-pack", in: folder)
+    #expect((again.status, again.output) == (2, ""))
+  }
+
+  @Test(arguments: ["Big", "a b", "", "..", "a/Ü"])
+  func `a malformed name is refused`(name: String) throws {
+    let folder = try TemporaryFolder()
+    #expect(try Shuliang.shell("$SHULIANG rules new '\(name)'", in: folder).status == 2)
+    #expect(try folder.names().filter { !["in", "out", "err"].contains($0) } == [])
+  }
+
+  @Test func `check ends with 1 where there are mistakes and 2 where there is no pack`() throws {
+    let folder = try pack(rules: Self.soundRule.replacingOccurrences(of: "not_examples", with: "no_examples"))
+    let broken = try Shuliang.shell("$SHULIANG rules check gems", in: folder)
+    #expect(broken.status == 1)
+    #expect(broken.output.contains("gems/rules/gems.yaml:5:3: error P003: unknown key “no_examples”"))
+    #expect(broken.output.contains("gems/rules/gems.yaml:1:3: error P015"))
+    #expect(try Shuliang.shell("$SHULIANG rules check nowhere", in: folder).status == 2)
+  }
+
+  @Test func `check writes JSON, one object a line`() throws {
+    let folder = try pack(
+      rules: Self.soundRule.replacingOccurrences(of: "priority", with: "x") + "- name: b\n")
+    let mistakes = try Shuliang.shell("$SHULIANG rules check --json gems", in: folder).documents()
+    #expect(mistakes.map { $0["code"] as? String } == ["P004"])
+    #expect(mistakes.map { $0["line"] as? Int } == [6])
+    #expect(mistakes.map { $0["file"] as? String } == ["gems/rules/gems.yaml"])
+  }
+
+  @Test func `test ends with 1 where an example fails and 2 where the pack does not load`() throws {
+    let failing = try pack(rules: Self.soundRule.replacingOccurrences(of: "⟦玛瑙3克拉⟧", with: "⟦玛瑙⟧3克拉"))
+    #expect(try Shuliang.shell("$SHULIANG rules test gems", in: failing).status == 1)
+    let broken = try pack(rules: Self.soundRule.replacingOccurrences(of: "@number", with: "@nubmer"))
+    let outcome = try Shuliang.shell("$SHULIANG rules test gems", in: broken)
+    #expect((outcome.status, outcome.output) == (2, ""))
+    #expect(outcome.errors.contains("did you mean “@number”?"))
+  }
+
+  @Test func `list tells what is loaded and from where`() throws {
+    let outcome = try Shuliang.shell(
+      "$SHULIANG rules list --json --rules gems --rules zh-medical", in: pack())
+    let packs = try outcome.documents()
+    #expect(
+      packs.compactMap { $0["name"] as? String }
+        == ["zh-core", "zh-finance", "zh-compute", "zh-time", "gems", "zh-medical"])
+    #expect(packs[4]["origin"] as? String == "gems")
+    #expect(packs[4]["rules"] as? Int == 1)
+    #expect(packs[0]["origin"] as? String == "shipped")
+  }
+
+  @Test func `show writes a rule as it stands`() throws {
+    let folder = try pack()
+    let outcome = try Shuliang.shell("$SHULIANG rules show gems/gem-weight --rules gems", in: folder)
+    #expect(outcome.output == "# gems/rules/gems.yaml:1\n" + Self.soundRule)
+    #expect(try Shuliang.shell("$SHULIANG rules show gems/none --rules gems", in: folder).status == 2)
+    #expect(try Shuliang.shell("$SHULIANG rules show nowhere", in: folder).status == 2)
+  }
+
+  @Test func `explain says who won, why, and of what it is made`() throws {
+    let folder = try pack()
+    let outcome = try Shuliang.shell("$SHULIANG explain '一串玛瑙3克拉' --rules gems", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("⟦玛瑙3克拉⟧ gems/gem-weight"))
+    #expect(outcome.output.contains("says entity, label gem, weight 3"))
+    #expect(outcome.output.contains("n = 3  number: value 3"))
+    #expect(
+      outcome.output.contains("⟦3克拉⟧ zh-core/quantity (value 3, unit 克拉): shorter: 3 against 5 characters"))
+  }
+
+  @Test func `explain writes JSON`() throws {
+    let outcome = try Shuliang.run("explain", "--format", "json", "第三届，统一")
+    let winners = try #require(try outcome.documents().first?["winners"] as? [[String: Any]])
+    #expect(winners.compactMap { $0["text"] as? String } == ["第三届", "统一"])
+    #expect(winners.compactMap { $0["remark"] as? String } == ["no rule may read numerals in it"])
+  }
+
+  @Test func `explain takes a sentence, no book`() throws {
+    #expect(try Shuliang.run("explain", "").status == 2)
+    #expect(try Shuliang.run("explain", String(repeating: "三", count: 10_000)).status == 2)
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@testable import Shuliang
+
+/// The schemas in `Rules/schema` describe what the readers accept.
+@Suite struct PackSchemaTests {
+  private func schema(_ name: String) throws -> JSONSchema {
+    let url = NotationTests.root.appendingPathComponent("Rules/schema/\(name).schema.json")
+    return try JSONSchema(String(contentsOf: url, encoding: .utf8))
+  }
+
+  @Test(arguments: ShippedPacks.files())
+  func `every shipped file fits its schema`(file: RulePack.File) throws {
+    let part = file.path.split(separator: "/")[1]
+    let schema = try schema(part == "pack.yaml" ? "pack" : String(part))
+    #expect(try schema.mistakes(in: file.content) == [], "\(file.path)")
+  }
+
+  @Test func `the keys are those of the readers`() throws {
+    #expect(try schema("pack").properties() == Set(PackReader.manifestKeys))
+    #expect(try schema("rules").properties("items") == Set(PackReader.ruleKeys))
+  }
+
+  @Test(arguments: [
+    ("pack", "name: x\n"), ("pack", "name: X\nversion: 1.0.0\n"),
+    ("pack", "name: x\nversion: 1.0.0\ncolour: red\n"),
+    ("lexicon", "category: x\nwords: []\n"), ("lexicon", "- words: [石]\n"), ("units", "unit: []\n"),
+    ("rules", "- name: x\n"),
+    ("rules", "- {name: x, pattern: a, emit: {kind: x}, examples: [], not_examples: []}\n"),
+  ])
+  func `a file with a mistake does not fit`(name: String, yaml: String) throws {
+    #expect(try !schema(name).mistakes(in: yaml).isEmpty)
+  }
+}
