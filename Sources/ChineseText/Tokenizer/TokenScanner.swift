@@ -20,7 +20,7 @@ struct TokenScanner: Sendable {
     var position = max(state.runEnd, start)
     while position < decidable {
       let scalar = text[position]
-      if lexicon.canStart(scalar), let (entry, end) = lexicon.longestMatch(text, at: position) {
+      if lexicon.canStart(scalar), let (entry, end) = word(text, at: position) {
         close(text, start, position, &out)
         out.append(Token(start: position, end: end, kind: .word, entry: entry))
         position = end
@@ -40,6 +40,17 @@ struct TokenScanner: Sendable {
     }
     state = State(tokenStart: start, runEnd: position)
   }
+
+  /// The longest word at `position`, unless it would cut a run of digits.
+  private func word(_ text: borrowing Span<UInt32>, at position: Int) -> (entry: Int32, end: Int)? {
+    if position > 0, isDigit(text[position]), isDigit(text[position - 1]) { return nil }
+    guard let match = lexicon.longestMatch(text, at: position) else { return nil }
+    if match.end < text.count, isDigit(text[match.end - 1]), isDigit(text[match.end]) { return nil }
+    return match
+  }
+
+  @inline(__always)
+  private func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
 
   private func close(_ text: borrowing Span<UInt32>, _ start: Int, _ end: Int, _ out: inout [Token]) {
     guard end > start else { return }

@@ -23,7 +23,7 @@ struct MentionLinker {
   private func isApposition(_ a: Mention, _ b: Mention) -> Bool {
     guard let between = gap(a, b), !between.isEmpty else { return false }
     guard let opener = word("apposition", between) else { return false }
-    guard opener.text == "(" else { return true }
+    guard opener.text.hasPrefix("(") else { return true }
     return closes(after: b)
   }
 
@@ -51,8 +51,15 @@ struct MentionLinker {
 
   /// `nil` when the two cannot be compared, else whether the values agree as far as they are written.
   private func agreement(_ a: Mention, _ b: Mention) -> Bool? {
-    guard let x = Comparable(a), let y = Comparable(b), x.unit == y.unit, x.text != y.text else { return nil }
+    if case .time(let first) = a.content, case .time(let second) = b.content { return agreement(first, second) }
+    guard let x = Comparable(a), let y = Comparable(b), x.unit == y.unit else { return nil }
     return x.low <= y.high && y.low <= x.high
+  }
+
+  /// Two times in apposition say the same period, if they say periods of one length at all.
+  private func agreement(_ a: TimeExpression, _ b: TimeExpression) -> Bool? {
+    guard a.type == b.type, a.value.count == b.value.count, let from = a.from, let other = b.from else { return nil }
+    return from == other && a.to == b.to
   }
 
   /// A value in its base unit, with half a unit of its last written digit on either side.
@@ -60,7 +67,6 @@ struct MentionLinker {
     var low: ExactDecimal
     var high: ExactDecimal
     var unit: String
-    var text: String
 
     init?(_ mention: Mention) {
       let quantity: Quantity
@@ -76,7 +82,6 @@ struct MentionLinker {
       else { return nil }
       (self.low, self.high) = (min(low, high), max(low, high))
       self.unit = quantity.normalized?.unit ?? "\(unit.code) \(unit.dimension.rawValue)"
-      text = "\(stated)\(unit.text)"
     }
   }
 
@@ -100,11 +105,29 @@ struct MentionLinker {
   private func endOfList(_ mentions: [Mention], from index: Int) -> Int {
     var last = index
     while last + 1 < mentions.count, mentions[last + 1].kind == mentions[index].kind,
-      let between = gap(mentions[last], mentions[last + 1]), word("list-joint", between) != nil
+      let between = gap(mentions[last], mentions[last + 1]), isJoint(between)
     {
       last += 1
     }
     return last
+  }
+
+  /// A joint, perhaps with a verb behind it: 分别增长3%和下降2%.
+  private func isJoint(_ between: String) -> Bool {
+    if word("list-joint", between) != nil { return true }
+    let key = PatternParser.folded(between)
+    var found = false
+    program.lexicon.forEachMatch(key.span, at: 0) { entry, end in
+      guard has("list-joint", entry), end < key.count else { return }
+      let verb = program.lexicon.longestMatch(key.span, at: end)
+      found = found || verb.map { $0.end == key.count && has("change-verb", $0.entry) } ?? false
+    }
+    return found
+  }
+
+  private func has(_ category: String, _ entry: Int32) -> Bool {
+    guard let id = program.categoryIDs[category] else { return false }
+    return program.senses[Int(entry)].contains { program.words[Int($0)].category == id }
   }
 
   private func followsCue(_ mention: Mention, _ category: Int32) -> Bool {

@@ -150,7 +150,8 @@ struct NumberParser {
     }
     guard let section = HanSectionParser.parse(text, at: position, atStart: first) else { return nil }
     if !first {
-      guard fits(section) else { return nil }
+      // 万一 and 千五 are words or need more context than a numeral has.
+      guard fits(section), !form.contains(.bareMagnitude) || !section.form.contains(.singleHan) else { return nil }
       form.subtract([.singleHan, .digitString])
     }
     var low = ExactDecimal(coefficient: section.low, exponent: 0)

@@ -86,9 +86,7 @@ struct CandidateFinder {
         .init(rule: Self.protectedRule, start: position, end: protectedEnd, matchStart: position, matchEnd: protectedEnd, node: -1))
     }
     // Every rule once, however many of its words begin here.
-    for rule in Set(rules).sorted() {
-      if let candidate = matcher.match(rule, at: position) { candidates.append(candidate) }
-    }
+    for rule in Set(rules).sorted() { matcher.match(rule, at: position, into: &candidates) }
   }
 
   private mutating func tryRules(_ rules: [UInt64], at position: Int, _ matcher: inout Matcher) {

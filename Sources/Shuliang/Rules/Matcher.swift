@@ -76,7 +76,8 @@ struct Matcher {
   private var collected: [Reading] = []
   private var steps = 0
   private var goal = Goal.best
-  private var best: Candidate?
+  /// The best candidates so far: one for each place where a span may start.
+  private var best: [Candidate] = []
   private var currentRule: Int32 = 0
   private var matchStart = 0
   private var spanStart = -1
@@ -132,9 +133,7 @@ struct Matcher {
   /// Appends the match of every rule of the set at `position`.
   mutating func matchRules(in mask: [UInt64], at position: Int, into candidates: inout [Candidate]) {
     let base = pushRules(in: mask, at: position)
-    for index in base..<ruleStack.count {
-      if let candidate = match(ruleStack[index], at: position) { candidates.append(candidate) }
-    }
+    for index in base..<ruleStack.count { match(ruleStack[index], at: position, into: &candidates) }
     ruleStack.removeLast(ruleStack.count - base)
   }
 
@@ -188,9 +187,10 @@ struct Matcher {
     return (here, behind < text.count ? code.classOf(text[behind]) : ScalarClassifier.endClass)
   }
 
-  /// The longest match of `rule` at `position`, or `nil`.
-  mutating func match(_ rule: Int32, at position: Int) -> Candidate? {
-    best = nil
+  /// Appends the longest match of `rule` at `position`; of a rule that marks its span, one for each start of a span
+  /// (the members of a list), at most `mostReadings`.
+  mutating func match(_ rule: Int32, at position: Int, into candidates: inout [Candidate]) {
+    best.removeAll(keepingCapacity: true)
     currentRule = rule
     matchStart = position
     (spanStart, spanEnd) = (-1, -1)
@@ -199,7 +199,7 @@ struct Matcher {
     steps = 0
     goal = .best
     run(code.entry(rule), position, blank: false, consumed: false)
-    return best
+    candidates += best
   }
 
   // MARK: Running a pattern
@@ -380,12 +380,15 @@ struct Matcher {
     let start = spanStart >= 0 ? spanStart : matchStart
     let end = spanEnd >= 0 ? spanEnd : position
     guard end > start else { return }
-    if let best, (best.end - best.start, best.matchEnd) >= (end - start, position) { return }
+    let rival = best.firstIndex { $0.start == start }
+    if let rival, (best[rival].end, best[rival].matchEnd) >= (end, position) { return }
+    guard rival != nil || best.count < Self.mostReadings else { return }
     guard let value = evaluate(program.rules[Int(currentRule)].emission, start, end) else { return }
     keep(value)
-    best = Candidate(
+    let candidate = Candidate(
       rule: currentRule, start: start, end: end, matchStart: matchStart, matchEnd: position,
       node: Int32(nodes.count - 1))
+    if let rival { best[rival] = candidate } else { best.append(candidate) }
   }
 
   private mutating func keep(_ value: NodeValue) {

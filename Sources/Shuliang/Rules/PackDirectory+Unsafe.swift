@@ -79,7 +79,7 @@ struct PackDirectory {
       throw PackError(.outsidePack, "this leads out of the pack, to \(real)", file: full)
     }
     // Opened without waiting: a named pipe without a writer would wait for ever.
-    let descriptor = open(real, O_RDONLY | O_NONBLOCK)
+    let descriptor = unsafe open(real, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { throw PackError(.unreadable, "the file cannot be read", file: full) }
     defer { close(descriptor) }
     var status = stat()

@@ -22,7 +22,7 @@ struct UnitFields {
 extension UnitFileReader {
   func compose(_ yaml: String) throws(UnitError) -> Node? {
     do {
-      return try Yams.compose(yaml: yaml)
+      return try Yams.compose(yaml: yaml, .basic)
     } catch let error as YamlError {
       throw self.error(from: error)
     } catch {
