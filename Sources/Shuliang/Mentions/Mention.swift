@@ -99,6 +99,8 @@ public struct Amount: Sendable, Hashable {
   public var fraction: Fraction?
   /// `a:b`, both as stated.
   public var ratio: [ExactDecimal]?
+  /// The place of the last digit written, as a power of ten: how exactly the value is meant.
+  var lastPlace = 0
 
   public init(
     value: ExactDecimal? = nil, min: ExactDecimal? = nil, max: ExactDecimal? = nil,

@@ -77,7 +77,7 @@ struct MentionLinker {
       guard let unit = quantity.unit, let stated = quantity.amount.value, stated != .zero else { return nil }
       let value = quantity.normalized?.value ?? stated
       guard let scale = value.dividedExactly(by: stated) else { return nil }
-      let half = ExactDecimal(coefficient: 5, exponent: stated.exponent - 1)
+      let half = ExactDecimal(coefficient: 5, exponent: quantity.amount.lastPlace - 1)
       guard let margin = half.multiplied(by: scale), let low = value.subtracting(margin), let high = value.adding(margin)
       else { return nil }
       (self.low, self.high) = (min(low, high), max(low, high))

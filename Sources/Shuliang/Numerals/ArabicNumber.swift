@@ -6,6 +6,8 @@ struct ArabicNumber {
   var integerDigits: Int
   /// The number of digits when there are only digits, else 0.
   var plainDigits: Int
+  /// The place of the last digit, as a power of ten.
+  var lastPlace = 0
 
   static func parse(_ text: borrowing Span<UInt32>, at start: Int) -> ArabicNumber? {
     var coefficient: Int128 = 0
@@ -49,7 +51,7 @@ struct ArabicNumber {
     if overflow { form.insert(.overflow) }
     return ArabicNumber(
       value: ExactDecimal(coefficient: coefficient, exponent: exponent), end: position, form: form,
-      integerDigits: integerDigits, plainDigits: plain)
+      integerDigits: integerDigits, plainDigits: plain, lastPlace: exponent)
   }
 
   /// Where the three digits of a further group start: `,123`, `，123` or ` 123`, with no digit behind them.

@@ -12,11 +12,11 @@ struct NumberParser {
 
   private var terms: [Term] = []
   private var pending: (low: ExactDecimal, high: ExactDecimal)?
-  private var pendingPlaces = 0
   private var form: NumberValue.Form = []
   private var digitCount = 0
   private var more: Range<Int>?
   private var coefficients = 0
+  private var lastPlace = 0
 
   /// The readings at `start`, at most three.
   ///
@@ -163,6 +163,7 @@ struct NumberParser {
       form.insert(.elliptic)
     }
     pending = (low, high)
+    lastPlace = section.lowestUnit + low.exponent - ExactDecimal(coefficient: section.low, exponent: 0).exponent
     form.formUnion(section.form)
     coefficients += 1
     if first { digitCount = section.digitCount }
@@ -197,7 +198,7 @@ struct NumberParser {
     }
     form.formUnion(number.form)
     pending = (number.value, number.value)
-    pendingPlaces = number.form.contains(.decimal) ? 1 : 0
+    lastPlace = number.lastPlace
     coefficients += 1
     return number.end
   }
@@ -246,6 +247,7 @@ struct NumberParser {
     form.insert(.decimal)
     form.subtract([.singleHan, .digitString])
     digitCount = 0
+    lastPlace = -decimal.count
   }
 
   /// 十 百 千 directly behind digits: 3.1千万, 5百; and k for thousand.
@@ -338,6 +340,7 @@ struct NumberParser {
     remaining.append(
       Term(low: low.scaled(byPowerOfTen: power), high: high.scaled(byPowerOfTen: power), magnitude: power))
     terms = remaining
+    if pending != nil || merged > 0 { lastPlace += power }
     pending = nil
     return true
   }
@@ -379,6 +382,7 @@ struct NumberParser {
     }
     value.digitCount = terms.isEmpty && more == nil ? digitCount : 0
     value.scale = scale
+    value.lastPlace = lastPlace
     addMore(&value)
     return NumberMatch(end: end, value: negative ? value.negated() : value)
   }
@@ -408,6 +412,7 @@ struct NumberParser {
     var scaled = match
     scaled.end = newEnd
     scaled.value.value = value.scaled(byPowerOfTen: power)
+    scaled.value.lastPlace += power
     scaled.value.digitCount = 0
     return scaled
   }

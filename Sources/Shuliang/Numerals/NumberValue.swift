@@ -45,6 +45,8 @@ struct NumberValue: Sendable, Hashable {
   var digitCount = 0
   /// The power of ten of the magnitudes at the end (20万 has 4), which a range shares with its lower end.
   var scale = 0
+  /// The place of the last digit written, as a power of ten: 0 for 300, −1 for 2.5, 4 for 30万.
+  var lastPlace = 0
   /// Where 多, 余 or 来 stands, as scalar indexes.
   var andMoreRange: Range<Int>?
 
@@ -59,7 +61,9 @@ struct NumberValue: Sendable, Hashable {
   }
 
   var amount: Amount {
-    Amount(value: value, min: min, max: max, minInclusive: minInclusive, maxInclusive: maxInclusive)
+    var amount = Amount(value: value, min: min, max: max, minInclusive: minInclusive, maxInclusive: maxInclusive)
+    amount.lastPlace = lastPlace
+    return amount
   }
 
   func negated() -> NumberValue {
