@@ -19,6 +19,10 @@ struct TimeContext: Sendable {
   var position = 0
   /// The date last named with a year, month or day of its own.
   private(set) var lastNamed: NamedDate?
+  /// The last one that named more than its year.
+  private(set) var lastDated: NamedDate?
+  /// Whether no sentence has ended since `lastNamed`.
+  var isSentenceOfLastNamed = false
   /// The first date with month and day in the document's head; it stands in for a missing reference time.
   private(set) var headDate: NamedDate?
 
@@ -37,12 +41,21 @@ struct TimeContext: Sendable {
       headDate = named
     }
     lastNamed = named
+    if named.year != nil, named.month != nil { lastDated = named }
   }
 
   /// The date last named, when it stands close before the mention about to be resolved.
   var nearbyNamed: NamedDate? {
     guard let lastNamed, position - lastNamed.position <= TimeContext.nearby else { return nil }
     return lastNamed
+  }
+
+  /// The year that a date without one takes over: from the same sentence, else from the last full date.
+  ///
+  /// A year alone, as in 约占2025年营业收入, dates nothing beyond its sentence.
+  var inheritedYear: Int? {
+    if isSentenceOfLastNamed, let year = lastNamed?.year { return year }
+    return lastDated?.year ?? headDate?.year
   }
 
   /// What relative values count from: the reference time, or the date in the document's head.
