@@ -112,6 +112,15 @@ public struct Amount: Sendable, Hashable {
     self.minInclusive = minInclusive
     self.maxInclusive = maxInclusive
   }
+
+  /// The amount with 多 behind its unit: 一个多月 is more than one and less than two.
+  var andMoreOfUnit: Amount {
+    guard let value, min == nil, max == nil, let count = value.intValue, count > 0 else { return self }
+    var more = self
+    (more.min, more.max) = (value, ExactDecimal(count + 1))
+    (more.minInclusive, more.maxInclusive) = (false, false)
+    return more
+  }
 }
 
 /// An amount of something, with its unit where one is said.

@@ -16,6 +16,9 @@ struct MentionBuilder {
     let node = nodes[Int(candidate.node)]
     let range = window.range(candidate.start, candidate.end)
     context.position = window.base + range.start
+    if kind == .time, let last = context.lastNamed?.position {
+      context.isSentenceOfLastNamed = !window.endsSentence(after: last - window.base, before: candidate.start)
+    }
     guard let content = content(kind, node, candidate, &context) else { return nil }
     var mention = Mention(range: range, content: content, rule: rule.name)
     mention.inclusion = node.inclusion
@@ -134,6 +137,7 @@ struct MentionBuilder {
     guard let first = parts.first else { return nil }
     var amount = first.number.amount
     if node.upper != nil, let whole = self.amount(node) { amount = whole }
+    if node.modifier == .andMore, parts.count == 1 { amount = amount.andMoreOfUnit }
     let isoParts = parts.compactMap { part -> DurationPart? in
       let definition = program.units.catalog[part.unit.unit]
       guard let iso = definition.duration else { return nil }
@@ -191,6 +195,19 @@ struct TextWindow {
 
   /// The byte range of a range of scalars.
   func range(_ start: Int, _ end: Int) -> SourceRange { SourceRange(Int(offsets[start]), Int(offsets[end])) }
+
+  /// Whether a sentence ends between a byte offset and a scalar; true as well where the byte lies before the window.
+  func endsSentence(after byte: Int, before scalar: Int) -> Bool {
+    var index = scalar
+    while index > 0 {
+      index -= 1
+      if Int(offsets[index]) < byte { return false }
+      if TextWindow.sentenceEnds.contains(scalars[index]) { return true }
+    }
+    return byte < 0
+  }
+
+  private static let sentenceEnds = Set("。！？!?；;\n".unicodeScalars.map(\.value))
 
   func text(_ start: Int, _ end: Int) -> String {
     String(decoding: bytes[Int(offsets[start])..<Int(offsets[end])], as: UTF8.self)

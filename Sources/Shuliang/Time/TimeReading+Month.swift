@@ -14,7 +14,10 @@ extension TimeReading {
       CivilCalendar.isValid(year: $0, month: month, day: day)
         ? CivilCalendar.dayNumber(year: $0, month: month, day: day) : nil
     })
-    guard case .known(let known) = year else { return year }
+    guard case .known(let known) = year else {
+      return context.namedYears.last { weekdayAgrees(year: $0, month: month, day: day) }
+        .map { .known($0) } ?? year
+    }
     return .known(agreeing(year: known, month: month, day: day))
   }
 
@@ -25,12 +28,18 @@ extension TimeReading {
         CivilCalendar.isValid(year: $0, month: month, day: day)
       } ?? year
     }
-    guard let weekday = features.number(.weekday), features.has(.day) else { return year }
-    return [year, year - 1, year + 1].first {
-      CivilCalendar.isValid(year: $0, month: month, day: day)
-        && CivilCalendar.weekday(
-          ofDay: CivilCalendar.dayNumber(year: $0, month: month, day: day)) == weekday
+    guard features.has(.weekday), features.has(.day) else { return year }
+    let named = context.reference == nil ? context.namedYears.reversed() : []
+    return ([year] + named + [year - 1, year + 1]).first {
+      weekdayAgrees(year: $0, month: month, day: day)
     } ?? year
+  }
+
+  private func weekdayAgrees(year: Int, month: Int, day: Int) -> Bool {
+    guard let weekday = features.number(.weekday), features.has(.day),
+      CivilCalendar.isValid(year: year, month: month, day: day)
+    else { return false }
+    return CivilCalendar.weekday(ofDay: CivilCalendar.dayNumber(year: year, month: month, day: day)) == weekday
   }
 
   private func relativeMonth(_ n: Int) -> TimeValue? {

@@ -34,7 +34,7 @@ extension TimeReading {
   /// The year that a time without one belongs to, before its month and day are looked at.
   var impliedYear: YearReading {
     if let near = context.nearbyNamed, let year = near.year, near.month != nil { return .known(year) }
-    let year = context.reference?.date.year ?? context.lastNamed?.year ?? context.headDate?.year
+    let year = context.reference?.date.year ?? context.inheritedYear
     return year.map { .known($0) } ?? .unknown
   }
 
