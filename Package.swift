@@ -32,7 +32,8 @@ let package = Package(
     .executableTarget(
       name: "ShuliangCLI",
       dependencies: [
-        "ChineseText", "CSimdjson", "Shuliang", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ChineseText", "CSimdjson", "Shuliang",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .testTarget(

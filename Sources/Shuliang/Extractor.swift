@@ -187,7 +187,8 @@ public final class ExtractionWorker {
     for winner in winners where winner.rule >= 0 {
       guard isLabelled(winner, category, window) else { continue }
       var probe = TimeContext()
-      guard let mention = builder.mention(from: winner, context: &probe), case .time(let time) = mention.content,
+      guard let mention = builder.mention(from: winner, context: &probe),
+        case .time(let time) = mention.content,
         let reference = try? ReferenceTime(time.value)
       else { continue }
       context.reference = reference

@@ -3,7 +3,9 @@ import Testing
 @testable import ChineseText
 
 /// The tokens of `text`, the bytes fed in pieces of the given sizes (cyclically).
-private func tokens(of text: String, lexicon: Lexicon, pieces: [Int]) -> (tokens: [Token], scalars: [UInt32], offsets: [UInt32]) {
+private func tokens(of text: String, lexicon: Lexicon, pieces: [Int]) -> (
+  tokens: [Token], scalars: [UInt32], offsets: [UInt32]
+) {
   var tokenizer = Tokenizer(lexicon: lexicon)
   tokenizer.begin()
   let bytes = Array(text.utf8)
@@ -47,7 +49,9 @@ private func lexicon(_ words: String...) -> Lexicon {
     let alphabet = Array("今年上半不超过统一十分A股0123456789.,%-—亿万千百 \n，。😀é".unicodeScalars)
     for _ in 0..<200 {
       var text = String.UnicodeScalarView()
-      for _ in 0..<Int(generator.next() % 60) { text.append(alphabet[Int(generator.next() % UInt64(alphabet.count))]) }
+      for _ in 0..<Int(generator.next() % 60) {
+        text.append(alphabet[Int(generator.next() % UInt64(alphabet.count))])
+      }
       let sample = String(text)
       let whole = tokens(of: sample, lexicon: words, pieces: [1000])
       let cuts = (0..<4).map { _ in Int(generator.next() % 9) + 1 }
@@ -108,7 +112,9 @@ private func lexicon(_ words: String...) -> Lexicon {
   @Test func manyChildrenAreSearched() {
     let words = (0x4E00..<0x4F00).map { [UInt32(0x4E00), UInt32($0)] }
     let lexicon = Lexicon(surfaces: words)
-    for (index, word) in words.enumerated() { #expect(lexicon.longestMatch(word.span, at: 0)?.entry == Int32(index)) }
+    for (index, word) in words.enumerated() {
+      #expect(lexicon.longestMatch(word.span, at: 0)?.entry == Int32(index))
+    }
   }
 }
 

@@ -12,7 +12,8 @@ import Testing
       let folder = rules.appendingPathComponent(pack)
       for case let path as String in FileManager.default.enumerator(atPath: folder.path) ?? .init()
       where path.hasSuffix(".yaml") {
-        onDisk["\(pack)/\(path)"] = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+        onDisk["\(pack)/\(path)"] = try String(
+          contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
       }
     }
     let embedded = Dictionary(uniqueKeysWithValues: ShippedPacks.files().map { ($0.path, $0.content) })

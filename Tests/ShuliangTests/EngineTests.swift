@@ -67,8 +67,10 @@ private func quantity(_ mention: Mention) -> Quantity? {
 @Suite struct ModifierTests {
   @Test(arguments: [
     ("突破1000亿元", "1000亿元", Modifier.Kind.moreThan), ("不超过500万元", "500万元", .atMost), ("不低于三成", "三成", .atLeast),
-    ("近40只", "40只", .nearly), ("约5吨", "5吨", .about), ("100人以上", "100人", .atLeast), ("超过了人民币50元", "50元", .moreThan),
-    ("不足20天", "20天", .lessThan), ("30多个", "30多个", .andMore), ("自2018年以来", "2018年", .since), ("截至2025年11月1日", "2025年11月1日", .until),
+    ("近40只", "40只", .nearly), ("约5吨", "5吨", .about), ("100人以上", "100人", .atLeast),
+    ("超过了人民币50元", "50元", .moreThan),
+    ("不足20天", "20天", .lessThan), ("30多个", "30多个", .andMore), ("自2018年以来", "2018年", .since),
+    ("截至2025年11月1日", "2025年11月1日", .until),
   ])
   func modifiersStandOutside(_ text: String, _ span: String, _ kind: Modifier.Kind) throws {
     let found = try mentions(text)
@@ -87,7 +89,8 @@ private func quantity(_ mention: Mention) -> Quantity? {
 
 @Suite struct RangeTests {
   @Test(arguments: [
-    ("10至20万元", "100000", "200000"), ("30%—40%", "30", "40"), ("2亿元-3亿元", "200000000", "300000000"), ("3-5倍", "3", "5"),
+    ("10至20万元", "100000", "200000"), ("30%—40%", "30", "40"), ("2亿元-3亿元", "200000000", "300000000"),
+    ("3-5倍", "3", "5"),
     ("5%到8%", "5", "8"), ("1.5万～2万辆", "15000", "20000"),
   ])
   func endsShareUnitAndMagnitude(_ text: String, _ low: String, _ high: String) throws {
@@ -118,7 +121,10 @@ private func quantity(_ mention: Mention) -> Quantity? {
     let text = Array("标题\n信息来源:某报 信息提供日期:2025-12-15 12:08\n较今年8月新增4款".utf8)
     let result = extractor.makeWorker().extract(text, options: ExtractionOptions())
     #expect(result.referenceTime?.description == "2025-12-15T12:08:00+08:00")
-    guard case .time(let time)? = result.mentions.first(where: { $0.kind == .time && $0.range.start > 60 })?.content else {
+    guard
+      case .time(let time)? = result.mentions.first(where: { $0.kind == .time && $0.range.start > 60 })?
+        .content
+    else {
       Issue.record("no time")
       return
     }

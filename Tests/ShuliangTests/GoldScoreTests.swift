@@ -17,12 +17,16 @@ import Testing
     let worker = extractor.makeWorker()
     var needed = 0
     var right = 0
-    let dates = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.folder.appendingPathComponent("dates.json")))
-    for file in try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted() where file.hasSuffix(".txt") {
+    let dates = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: Self.folder.appendingPathComponent("dates.json")))
+    for file in try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
+    where file.hasSuffix(".txt") {
       let marked = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
       let document = MarkedDocument(marked)
       var options = ExtractionOptions()
-      if let date = (dates as? [String: Any])?[file] as? String { options.referenceTime = try ReferenceTime(date) }
+      if let date = (dates as? [String: Any])?[file] as? String {
+        options.referenceTime = try ReferenceTime(date)
+      }
       let mentions = worker.extract(Array(document.text.utf8), options: options).mentions
       for mark in document.demanded {
         needed += 1

@@ -12,37 +12,40 @@ import Testing
   @Test func `a rule without both kinds of examples is reported`() {
     let check = PackFixture.check([
       "rules/bare.yaml": """
-        - name: neither
-          pattern: "@gem 手镯"
-          emit: { kind: identifier }
-        - name: no-counter-example
-          pattern: "@gem 戒指"
-          emit: { kind: identifier }
-          examples: ["⟦玛瑙戒指⟧"]
-        - name: no-example
-          pattern: "@gem 项链"
-          emit: { kind: identifier }
-          not_examples: ["项链"]
-        """
+      - name: neither
+        pattern: "@gem 手镯"
+        emit: { kind: identifier }
+      - name: no-counter-example
+        pattern: "@gem 戒指"
+        emit: { kind: identifier }
+        examples: ["⟦玛瑙戒指⟧"]
+      - name: no-example
+        pattern: "@gem 项链"
+        emit: { kind: identifier }
+        not_examples: ["项链"]
+      """
     ])
     #expect(check.errors.map(\.code) == [.missingExamples, .missingExamples, .missingExamples])
     #expect(check.errors.map(\.line) == [1, 4, 8])
     #expect(
       check.errors.map(\.message) == [
-        "rule “neither” has neither examples nor not_examples", "rule “no-counter-example” has no not_examples",
+        "rule “neither” has neither examples nor not_examples",
+        "rule “no-counter-example” has no not_examples",
         "rule “no-example” has no examples",
       ])
   }
 
   @Test func `all mistakes are reported, in order`() {
     let check = PackFixture.check([
-      "lexicon/gems.yaml": "- category: gem\n  words: [玛瑙, 翡翠, 玛瑙]\n- category: gem\n  colour: red\n  words: [红宝石]\n",
+      "lexicon/gems.yaml":
+        "- category: gem\n  words: [玛瑙, 翡翠, 玛瑙]\n- category: gem\n  colour: red\n  words: [红宝石]\n",
       "rules/gems.yaml": PackFixture.rules
         + "- name: a\n  pattern: \"@gme\"\n  emit: { kind: entity }\n- name: b\n  pattern: \"(\"\n  emit: { kind: x }\n",
     ])
     #expect(
       check.errors.map { "\($0.file):\($0.line):\($0.column) \($0.code.rawValue)" } == [
-        "probe/lexicon/gems.yaml:2:19 P021", "probe/lexicon/gems.yaml:4:3 P003", "probe/rules/gems.yaml:9:3 P015",
+        "probe/lexicon/gems.yaml:2:19 P021", "probe/lexicon/gems.yaml:4:3 P003",
+        "probe/rules/gems.yaml:9:3 P015",
         "probe/rules/gems.yaml:10:13 P008", "probe/rules/gems.yaml:13:13 P007",
       ])
   }
@@ -50,15 +53,15 @@ import Testing
   @Test func `an override stands in for a rule of an earlier pack`() throws {
     let check = PackFixture.check([
       "rules/override.yaml": """
-        - name: percent-words
-          overrides: zh-core/percent-words
-          priority: 3
-          pattern: "百分之 @number[not-half]:n"
-          emit: { kind: entity, label: percent, points: n }
-          examples:
-            - "增长⟦百分之三十⟧": { label: percent, points: 30 }
-          not_examples: [百分制]
-        """
+      - name: percent-words
+        overrides: zh-core/percent-words
+        priority: 3
+        pattern: "百分之 @number[not-half]:n"
+        emit: { kind: entity, label: percent, points: n }
+        examples:
+          - "增长⟦百分之三十⟧": { label: percent, points: 30 }
+        not_examples: [百分制]
+      """
     ])
     #expect(check.errors.map(\.description) == [])
   }
@@ -66,7 +69,8 @@ import Testing
   @Test func `a rule that is switched off makes nothing`() throws {
     let check = PackFixture.check([
       "pack.yaml": PackFixture.manifest + "disable: [zh-core/percent-words]\n",
-      "rules/gems.yaml": PackFixture.rules.replacing("  examples:\n", with: "  examples:\n    - \"增长百分之三十，⟦翡翠5克拉⟧\"\n"),
+      "rules/gems.yaml": PackFixture.rules.replacing(
+        "  examples:\n", with: "  examples:\n    - \"增长百分之三十，⟦翡翠5克拉⟧\"\n"),
     ])
     #expect(check.errors.map(\.description) == [])
   }

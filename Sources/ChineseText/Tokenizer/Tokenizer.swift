@@ -74,7 +74,10 @@ public struct Tokenizer {
     let count = bytes.count
     scalars.reserveCapacity(scalars.count + count)
     offsets.reserveCapacity(offsets.count + count + 1)
-    while partial.missing > 0, index < count { continueSequence(bytes[index]); index += 1 }
+    while partial.missing > 0, index < count {
+      continueSequence(bytes[index])
+      index += 1
+    }
     while index < count {
       let lead = bytes[index]
       if lead < 0x80 {
@@ -94,7 +97,10 @@ public struct Tokenizer {
       }
       partial = (length - 1, length, UInt32(lead) & (0x7F >> UInt32(length)))
       index += 1
-      while partial.missing > 0, index < count { continueSequence(bytes[index]); index += 1 }
+      while partial.missing > 0, index < count {
+        continueSequence(bytes[index])
+        index += 1
+      }
     }
   }
 

@@ -184,7 +184,12 @@ public struct Quantity: Sendable, Hashable {
 
 /// A TIMEX3 value with the period it resolves to.
 public struct TimeExpression: Sendable, Hashable {
-  public enum Kind: String, Sendable { case date = "DATE", time = "TIME", duration = "DURATION", set = "SET" }
+  public enum Kind: String, Sendable {
+    case date = "DATE"
+    case time = "TIME"
+    case duration = "DURATION"
+    case set = "SET"
+  }
   public var type: Kind
   /// As TIMEX3 / ISO 8601: `2025-11-01`, `2025-01/2025-10`, `P5Y`, `XXXX-05-14`.
   public var value: String

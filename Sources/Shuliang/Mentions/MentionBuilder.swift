@@ -74,7 +74,8 @@ struct MentionBuilder {
     let definition = definition(use)
     let normalized = program.units.catalog.normalize(amount, unit: definition)
     if definition.dimension == .ratio, definition.code == "%" { scale(&amount, by: definition.multiple) }
-    return Quantity(amount: amount, unit: definition.unit(as: unitText(use, node.unitText)), normalized: normalized)
+    return Quantity(
+      amount: amount, unit: definition.unit(as: unitText(use, node.unitText)), normalized: normalized)
   }
 
   /// 四成 is 40 with the code %.
@@ -130,9 +131,12 @@ struct MentionBuilder {
 
   private func duration(_ node: NodeValue, _ context: TimeContext) -> Mention.Content? {
     var parts = node.parts
-    if parts.isEmpty, let number = node.number, let unit = node.unit { parts = [.init(number: number, unit: unit)] }
+    if parts.isEmpty, let number = node.number, let unit = node.unit {
+      parts = [.init(number: number, unit: unit)]
+    }
     if let timex = node.timex {
-      return .duration(Quantity(amount: amount(node) ?? Amount()), TimeExpression(type: .duration, value: timex))
+      return .duration(
+        Quantity(amount: amount(node) ?? Amount()), TimeExpression(type: .duration, value: timex))
     }
     guard let first = parts.first else { return nil }
     var amount = first.number.amount
@@ -148,7 +152,8 @@ struct MentionBuilder {
     }
     guard isoParts.count == parts.count else { return nil }
     let expression =
-      node.anchor.map { resolver.duration(parts: isoParts, anchor: $0, in: context) } ?? resolver.duration(parts: isoParts)
+      node.anchor.map { resolver.duration(parts: isoParts, anchor: $0, in: context) }
+      ?? resolver.duration(parts: isoParts)
     guard let expression else { return nil }
     if parts.count > 1 {
       guard let whole = compound(parts) else { return .duration(Quantity(amount: Amount()), expression) }
@@ -213,5 +218,7 @@ struct TextWindow {
     String(decoding: bytes[Int(offsets[start])..<Int(offsets[end])], as: UTF8.self)
   }
 
-  func text(_ range: SourceRange) -> String { String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
+  func text(_ range: SourceRange) -> String {
+    String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
 }

@@ -30,7 +30,9 @@ struct MentionLinker {
   /// What stands between two mentions without modifiers that belong to the second.
   private func gap(_ a: Mention, _ b: Mention) -> String? {
     var end = b.range.start
-    if let modifier = b.modifier?.range, modifier.end <= end, modifier.start >= a.range.end { end = modifier.start }
+    if let modifier = b.modifier?.range, modifier.end <= end, modifier.start >= a.range.end {
+      end = modifier.start
+    }
     guard a.range.end <= end, end - a.range.end <= 24 else { return nil }
     return window.text(SourceRange(a.range.end, end)).trimmingBlanks()
   }
@@ -45,20 +47,26 @@ struct MentionLinker {
   private func word(_ category: String, _ text: String) -> RuleProgram.Word? {
     guard let id = program.categoryIDs[category] else { return nil }
     let key = PatternParser.folded(text)
-    guard let match = program.lexicon.longestMatch(key.span, at: 0), match.end == key.count else { return nil }
+    guard let match = program.lexicon.longestMatch(key.span, at: 0), match.end == key.count else {
+      return nil
+    }
     return program.senses[Int(match.entry)].map { program.words[Int($0)] }.first { $0.category == id }
   }
 
   /// `nil` when the two cannot be compared, else whether the values agree as far as they are written.
   private func agreement(_ a: Mention, _ b: Mention) -> Bool? {
-    if case .time(let first) = a.content, case .time(let second) = b.content { return agreement(first, second) }
+    if case .time(let first) = a.content, case .time(let second) = b.content {
+      return agreement(first, second)
+    }
     guard let x = Comparable(a), let y = Comparable(b), x.unit == y.unit else { return nil }
     return x.low <= y.high && y.low <= x.high
   }
 
   /// Two times in apposition say the same period, if they say periods of one length at all.
   private func agreement(_ a: TimeExpression, _ b: TimeExpression) -> Bool? {
-    guard a.type == b.type, a.value.count == b.value.count, let from = a.from, let other = b.from else { return nil }
+    guard a.type == b.type, a.value.count == b.value.count, let from = a.from, let other = b.from else {
+      return nil
+    }
     return from == other && a.to == b.to
   }
 
@@ -78,7 +86,8 @@ struct MentionLinker {
       let value = quantity.normalized?.value ?? stated
       guard let scale = value.dividedExactly(by: stated) else { return nil }
       let half = ExactDecimal(coefficient: 5, exponent: quantity.amount.lastPlace - 1)
-      guard let margin = half.multiplied(by: scale), let low = value.subtracting(margin), let high = value.adding(margin)
+      guard let margin = half.multiplied(by: scale), let low = value.subtracting(margin),
+        let high = value.adding(margin)
       else { return nil }
       (self.low, self.high) = (min(low, high), max(low, high))
       self.unit = quantity.normalized?.unit ?? "\(unit.code) \(unit.dimension.rawValue)"

@@ -26,7 +26,9 @@ struct ModifierFinder {
     let text = window.scalars
     var best: Found?
     cues.after.forEachMatch(text.span, at: position) { entry, stop in
-      if let cue = cue(cues.afterCues[Int(entry)], kind) { best = Found(cue: cue, start: position, end: stop) }
+      if let cue = cue(cues.afterCues[Int(entry)], kind) {
+        best = Found(cue: cue, start: position, end: stop)
+      }
     }
     return best
   }

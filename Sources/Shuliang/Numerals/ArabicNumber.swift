@@ -58,7 +58,8 @@ struct ArabicNumber {
   private static func groupStart(_ text: borrowing Span<UInt32>, _ position: Int) -> Int? {
     guard position + 3 < text.count else { return nil }
     let separator = text[position]
-    guard separator == Scalars.comma || separator == Scalars.fullwidthComma || separator == Scalars.space else { return nil }
+    guard separator == Scalars.comma || separator == Scalars.fullwidthComma || separator == Scalars.space
+    else { return nil }
     for offset in 1...3 where !Scalars.isDigit(text[position + offset]) { return nil }
     let after = position + 4
     if after < text.count, Scalars.isDigit(text[after]) { return nil }
@@ -86,7 +87,9 @@ enum PowerOfTen {
     return superscript(text, start + 3)
   }
 
-  private static func digits(_ text: borrowing Span<UInt32>, _ start: Int, letterMayFollow: Bool) -> (power: Int, end: Int)? {
+  private static func digits(_ text: borrowing Span<UInt32>, _ start: Int, letterMayFollow: Bool) -> (
+    power: Int, end: Int
+  )? {
     var position = start
     var negative = false
     if position < text.count, text[position] == Scalars.minus || text[position] == 0x2B {
@@ -100,7 +103,9 @@ enum PowerOfTen {
       position += 1
     }
     guard position > first else { return nil }
-    if position < text.count, Scalars.isDigit(text[position]) || !letterMayFollow && Scalars.isLetter(text[position]) {
+    if position < text.count,
+      Scalars.isDigit(text[position]) || !letterMayFollow && Scalars.isLetter(text[position])
+    {
       return nil
     }
     return (negative ? -value : value, position)

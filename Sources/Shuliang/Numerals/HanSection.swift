@@ -51,7 +51,9 @@ struct HanSectionParser {
         }
       case .some:
         guard !hasPending, position == start || text[position] != Scalars.shu else { break reading }
-        guard text[position] != Scalars.shu || followedByUnit(text, position + 1) || atStart else { break reading }
+        guard text[position] != Scalars.shu || followedByUnit(text, position + 1) || atStart else {
+          break reading
+        }
         form.insert(.approximate)
         let afterTen = lastUnit == 1 && low > 0
         setPending(afterTen ? 1 : 2, 9)
@@ -61,7 +63,9 @@ struct HanSectionParser {
         high += Int128(tens)
         lastUnit = 1
       case .unit(let power):
-        guard power < lastUnit, take(power, mayBeBare: position == start && atStart, afterZero: position == start + 1 && sawZero) else { break reading }
+        guard power < lastUnit,
+          take(power, mayBeBare: position == start && atStart, afterZero: position == start + 1 && sawZero)
+        else { break reading }
       default:
         break reading
       }

@@ -26,14 +26,18 @@ struct NumberParser {
     var parser = NumberParser()
     var found = parser.run(text, start)
     // The shorter comes first, so that of two matches of one length the longer unit wins: 3|千克.
-    if let longest = found.first, let shorter = shorterReading(text, start, longest.end) { found.insert(shorter, at: 0) }
+    if let longest = found.first, let shorter = shorterReading(text, start, longest.end) {
+      found.insert(shorter, at: 0)
+    }
     return found
   }
 
   private static func mayStart(_ text: borrowing Span<UInt32>, _ start: Int) -> Bool {
     guard start > 0 else { return true }
     let previous = text[start - 1]
-    if text[start] == Scalars.point { return previous != Scalars.point && !Scalars.isDigit(previous) && !Scalars.isLetter(previous) }
+    if text[start] == Scalars.point {
+      return previous != Scalars.point && !Scalars.isDigit(previous) && !Scalars.isLetter(previous)
+    }
     if Scalars.isDigit(text[start]) {
       if Scalars.isDigit(previous) { return false }
       if previous == Scalars.point, start > 1, Scalars.isDigit(text[start - 2]) { return false }
@@ -42,7 +46,8 @@ struct NumberParser {
   }
 
   /// The reading that leaves the last 千, 百 or 兆 to the unit.
-  private static func shorterReading(_ text: borrowing Span<UInt32>, _ start: Int, _ end: Int) -> NumberMatch? {
+  private static func shorterReading(_ text: borrowing Span<UInt32>, _ start: Int, _ end: Int) -> NumberMatch?
+  {
     guard end - start >= 2 else { return nil }
     switch NumeralCharacter(text[end - 1]) {
     case .unit(2), .unit(3), .magnitude(12): break
@@ -61,19 +66,22 @@ struct NumberParser {
     var position = start
     var negative = false
     if text[position] == Scalars.minus {
-      guard position + 1 < text.count, startsDigits(text, position + 1), Self.minusIsSign(text, position) else {
+      guard position + 1 < text.count, startsDigits(text, position + 1), Self.minusIsSign(text, position)
+      else {
         return []
       }
       negative = true
       position += 1
     } else if text[position] == Scalars.fu {
-      guard position + 1 < text.count, startsDigits(text, position + 1) || startsHanDigits(text, position + 1) else { return [] }
+      guard position + 1 < text.count, startsDigits(text, position + 1) || startsHanDigits(text, position + 1)
+      else { return [] }
       negative = true
       position += 1
     }
     var pointReading: NumberMatch?
     reading: while position < text.count {
-      guard let next = coefficient(text, position, first: position == start || negative && position == start + 1)
+      guard
+        let next = coefficient(text, position, first: position == start || negative && position == start + 1)
       else { break }
       position = next
       if pending != nil, let decimal = hanDecimal(text, position) {
@@ -82,16 +90,24 @@ struct NumberParser {
         position = decimal.end
       }
       position = smallMultipliers(text, position)
-      if pending == nil, position < text.count, Scalars.isDigit(text[position]) || NumeralCharacter(text[position]) == .zero { continue }
+      if pending == nil, position < text.count,
+        Scalars.isDigit(text[position]) || NumeralCharacter(text[position]) == .zero
+      {
+        continue
+      }
       position = moreWord(text, position)
       let scaled = magnitudes(text, position)
       if scaled == position { break reading }
       position = scaled
       if more != nil { break }
       position = moreWord(text, position)
-      if more != nil { position = magnitudesAfterMore(text, position); break }
+      if more != nil {
+        position = magnitudesAfterMore(text, position)
+        break
+      }
     }
-    guard position > start + (negative ? 1 : 0), var match = result(negative: negative, end: position, scale: trailingScale(text, position))
+    guard position > start + (negative ? 1 : 0),
+      var match = result(negative: negative, end: position, scale: trailingScale(text, position))
     else { return [] }
     match = exponentForm(text, match) ?? match
     return [match] + (pointReading.map { [$0] } ?? [])
@@ -122,14 +138,17 @@ struct NumberParser {
   private mutating func coefficient(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
     if startsDigits(text, position) { return arabic(text, position, first: first) }
     guard first || !terms.isEmpty else { return nil }
-    if !first, position + 1 < text.count, NumeralCharacter(text[position]) == .zero, Scalars.isDigit(text[position + 1]) {
+    if !first, position + 1 < text.count, NumeralCharacter(text[position]) == .zero,
+      Scalars.isDigit(text[position + 1])
+    {
       return arabic(text, position + 1, first: false)
     }
     return han(text, skipBlankAfterMagnitude(text, position), first: first)
   }
 
   private func skipBlankAfterMagnitude(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
-    guard !terms.isEmpty, form.contains(.han), position + 1 < text.count, Scalars.isBlank(text[position]) else { return position }
+    guard !terms.isEmpty, form.contains(.han), position + 1 < text.count, Scalars.isBlank(text[position])
+    else { return position }
     switch NumeralCharacter(text[position + 1]) {
     case .digit, .zero, .unit(1): return position + 1
     default: return position
@@ -151,7 +170,9 @@ struct NumberParser {
     guard let section = HanSectionParser.parse(text, at: position, atStart: first) else { return nil }
     if !first {
       // 万一 and 千五 are words or need more context than a numeral has.
-      guard fits(section), !form.contains(.bareMagnitude) || !section.form.contains(.singleHan) else { return nil }
+      guard fits(section), !form.contains(.bareMagnitude) || !section.form.contains(.singleHan) else {
+        return nil
+      }
       form.subtract([.singleHan, .digitString])
     }
     var low = ExactDecimal(coefficient: section.low, exponent: 0)
@@ -163,7 +184,8 @@ struct NumberParser {
       form.insert(.elliptic)
     }
     pending = (low, high)
-    lastPlace = section.lowestUnit + low.exponent - ExactDecimal(coefficient: section.low, exponent: 0).exponent
+    lastPlace =
+      section.lowestUnit + low.exponent - ExactDecimal(coefficient: section.low, exponent: 0).exponent
     form.formUnion(section.form)
     coefficients += 1
     if first { digitCount = section.digitCount }
@@ -177,7 +199,8 @@ struct NumberParser {
   }
 
   private func isEllipticTail(_ text: borrowing Span<UInt32>, _ section: HanSection) -> Bool {
-    guard section.high < 10, !section.startsWithZero, section.form.contains(.singleHan) || section.form.contains(.approximate)
+    guard section.high < 10, !section.startsWithZero,
+      section.form.contains(.singleHan) || section.form.contains(.approximate)
     else { return false }
     guard section.end < text.count else { return true }
     switch NumeralCharacter(text[section.end]) {
@@ -213,7 +236,9 @@ struct NumberParser {
 
   /// 点 with digits behind it, unless they go on as a clock time does (三点十分).
   private func hanDecimal(_ text: borrowing Span<UInt32>, _ position: Int) -> HanDecimal? {
-    guard form.contains(.han), !form.contains(.approximate), terms.isEmpty || pending != nil else { return nil }
+    guard form.contains(.han), !form.contains(.approximate), terms.isEmpty || pending != nil else {
+      return nil
+    }
     var cursor = position
     if cursor + 1 < text.count, Scalars.isBlank(text[cursor]) { cursor += 1 }
     guard cursor < text.count, NumeralCharacter(text[cursor]) == .point else { return nil }
@@ -239,7 +264,8 @@ struct NumberParser {
 
   private mutating func apply(_ decimal: HanDecimal) {
     let tail = ExactDecimal(coefficient: decimal.digits, exponent: -decimal.count)
-    guard let current = pending, let low = current.low.adding(tail), let high = current.high.adding(tail) else {
+    guard let current = pending, let low = current.low.adding(tail), let high = current.high.adding(tail)
+    else {
       form.insert(.overflow)
       return
     }
@@ -258,7 +284,10 @@ struct NumberParser {
       digitCount = 0
       position += 1
     }
-    if pending != nil, position < text.count, text[position] == 0x6B, position + 1 == text.count || !Scalars.isLetter(text[position + 1]) && !Scalars.isDigit(text[position + 1]) {
+    if pending != nil, position < text.count, text[position] == 0x6B,
+      position + 1 == text.count
+        || !Scalars.isLetter(text[position + 1]) && !Scalars.isDigit(text[position + 1])
+    {
       scalePending(3)
       digitCount = 0
       return position + 1
@@ -280,7 +309,9 @@ struct NumberParser {
     else { return position }
     // 来 needs a round number before it; 余 stands before a unit and not before 额 下 年前 and the like.
     if text[cursor] == 0x6765, !roundForLai() { return position }
-    if cursor + 1 < text.count, [0x989D, 0x4E0B, 0x6C34, 0x6BD2].contains(text[cursor + 1]) { return position }
+    if cursor + 1 < text.count, [0x989D, 0x4E0B, 0x6C34, 0x6BD2].contains(text[cursor + 1]) {
+      return position
+    }
     more = cursor..<(cursor + 1)
     form.insert(.andMore)
     return cursor + 1
@@ -296,8 +327,12 @@ struct NumberParser {
     var position = position
     while position < text.count {
       var cursor = position
-      if cursor + 1 < text.count, Scalars.isBlank(text[cursor]), form.contains(.han) || more != nil { cursor += 1 }
-      guard case .magnitude(let power)? = NumeralCharacter(text[cursor]), accepts(text, cursor, power) else { break }
+      if cursor + 1 < text.count, Scalars.isBlank(text[cursor]), form.contains(.han) || more != nil {
+        cursor += 1
+      }
+      guard case .magnitude(let power)? = NumeralCharacter(text[cursor]), accepts(text, cursor, power) else {
+        break
+      }
       guard close(power) else { break }
       form.insert(.magnitude)
       form.subtract([.singleHan])
@@ -318,7 +353,9 @@ struct NumberParser {
     guard power > 8 else { return true }
     let next = position + 1 < text.count ? text[position + 1] : 0
     let numeralFollows = NumeralCharacter(next).map { $0 != .more && $0 != .half && $0 != .point } ?? false
-    if power == 12 { return numeralFollows || next == 0x5143 || form.contains(.han) && !form.contains(.singleHan) }
+    if power == 12 {
+      return numeralFollows || next == 0x5143 || form.contains(.han) && !form.contains(.singleHan)
+    }
     return numeralFollows && form.contains(.han)
   }
 
@@ -371,7 +408,11 @@ struct NumberParser {
     guard pending != nil || !terms.isEmpty else { return nil }
     var overflow = form.contains(.overflow)
     for term in terms {
-      if let l = low.adding(term.low), let h = high.adding(term.high) { (low, high) = (l, h) } else { overflow = true }
+      if let l = low.adding(term.low), let h = high.adding(term.high) {
+        (low, high) = (l, h)
+      } else {
+        overflow = true
+      }
     }
     var value = NumberValue(value: low == high && !overflow ? low : nil, form: form)
     if overflow {

@@ -61,7 +61,8 @@ struct NumberValue: Sendable, Hashable {
   }
 
   var amount: Amount {
-    var amount = Amount(value: value, min: min, max: max, minInclusive: minInclusive, maxInclusive: maxInclusive)
+    var amount = Amount(
+      value: value, min: min, max: max, minInclusive: minInclusive, maxInclusive: maxInclusive)
     amount.lastPlace = lastPlace
     return amount
   }

@@ -65,11 +65,16 @@ enum FormalNumeral {
     let next = position + 1 < text.count ? text[position + 1] : 0
     let previous = position > 0 ? text[position - 1] : 0
     if units.contains(scalar) {
-      return leaders.contains(previous) || isNumeralCharacter(previous) || isNumeralCharacter(next) || companions.contains(next)
+      return leaders.contains(previous) || isNumeralCharacter(previous) || isNumeralCharacter(next)
+        || companions.contains(next)
     }
     if companions.contains(next) || digits.contains(next) || plain.contains(scalar) { return true }
-    if isPlainUnit(next) { return !Scalars.isHan(previous) || isNumeralCharacter(previous) || leaders.contains(previous) }
-    if isDigit(previous) || leaders.contains(previous) || isPlainUnit(previous) { return !Scalars.isHan(next) || isNumeralCharacter(next) }
+    if isPlainUnit(next) {
+      return !Scalars.isHan(previous) || isNumeralCharacter(previous) || leaders.contains(previous)
+    }
+    if isDigit(previous) || leaders.contains(previous) || isPlainUnit(previous) {
+      return !Scalars.isHan(next) || isNumeralCharacter(next)
+    }
     return !Scalars.isHan(previous) && !Scalars.isHan(next)
   }
 
@@ -107,7 +112,9 @@ enum Scalars {
     (s >= 0x41 && s <= 0x5A) || (s >= 0x61 && s <= 0x7A)
   }
   @inline(__always) static func isHan(_ s: UInt32) -> Bool { s >= 0x3400 && s <= 0x9FFF }
-  @inline(__always) static func isBlank(_ s: UInt32) -> Bool { s == 0x20 || s == 0x09 || s == 0x3000 || s == 0xA0 }
+  @inline(__always) static func isBlank(_ s: UInt32) -> Bool {
+    s == 0x20 || s == 0x09 || s == 0x3000 || s == 0xA0
+  }
   @inline(__always) static func isNewline(_ s: UInt32) -> Bool {
     s == 0x0A || s == 0x0D || s == 0x85 || s == 0x2028 || s == 0x2029
   }

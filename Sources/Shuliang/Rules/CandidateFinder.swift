@@ -24,7 +24,8 @@ struct CandidateFinder {
       case .digits, .numeral: tryNumbers(start, end, &matcher)
       case .word: tryWord(token, start, end, &matcher)
       case .latin: tryRules(program.dispatch.latinMask, at: start, &matcher)
-      case .symbol where startsSignedNumber(start, matcher): tryRules(program.dispatch.numberMask, at: start, &matcher)
+      case .symbol where startsSignedNumber(start, matcher):
+        tryRules(program.dispatch.numberMask, at: start, &matcher)
       case .text, .blank, .newline, .symbol: break
       }
     }
@@ -43,7 +44,9 @@ struct CandidateFinder {
   /// `-5` and `.5` begin with a sign.
   private func startsSignedNumber(_ position: Int, _ matcher: borrowing Matcher) -> Bool {
     let text = matcher.text
-    guard text[position] == Scalars.minus || text[position] == Scalars.point, position + 1 < text.count else { return false }
+    guard text[position] == Scalars.minus || text[position] == Scalars.point, position + 1 < text.count else {
+      return false
+    }
     return Scalars.isDigit(text[position + 1]) || text[position + 1] == Scalars.point
   }
 
@@ -83,7 +86,9 @@ struct CandidateFinder {
     }
     if protectedEnd > position {
       candidates.append(
-        .init(rule: Self.protectedRule, start: position, end: protectedEnd, matchStart: position, matchEnd: protectedEnd, node: -1))
+        .init(
+          rule: Self.protectedRule, start: position, end: protectedEnd, matchStart: position,
+          matchEnd: protectedEnd, node: -1))
     }
     // Every rule once, however many of its words begin here.
     for rule in Set(rules).sorted() { matcher.match(rule, at: position, into: &candidates) }

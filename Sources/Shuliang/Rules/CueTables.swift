@@ -50,11 +50,15 @@ struct CueTables: Sendable {
       PackError(.wrongType, message, file: word.place.file, line: word.place.line, column: word.place.column)
     }
     guard let name = word.attributes["modifier"], let kind = Modifier.Kind(rawValue: name) else {
-      throw fail("“\(word.text)” needs a modifier: one of \(Modifier.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+      throw fail(
+        "“\(word.text)” needs a modifier: one of \(Modifier.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
     }
     var kinds: Set<Mention.Kind> = []
     for part in (word.attributes["for"] ?? "").split(separator: " ") {
-      guard let mention = Mention.Kind(rawValue: String(part)) else { throw fail("unknown kind “\(part)” in “for”") }
+      guard let mention = Mention.Kind(rawValue: String(part)) else {
+        throw fail("unknown kind “\(part)” in “for”")
+      }
       kinds.insert(mention)
     }
     return Cue(modifier: kind, kinds: kinds, text: word.text)

@@ -76,7 +76,8 @@ extension SentenceAnalysis {
   fileprivate func explained(_ winner: Matcher.Candidate, losers: [Explanation.Loser]) -> Explanation.Winner {
     let mention = winner.rule < 0 ? nil : mentions.first { $0.range == range(winner) }
     return Explanation.Winner(
-      text: window.text(winner.start, winner.end), start: winner.start, end: winner.end, rule: ruleName(winner),
+      text: window.text(winner.start, winner.end), start: winner.start, end: winner.end,
+      rule: ruleName(winner),
       priority: priority(winner), fields: mention.map(MentionFields.init),
       modifierText: (mention?.modifier?.range).map(window.text), remark: remark(winner, mention),
       parts: winner.node < 0 ? [] : parts(of: winner.node), losers: losers)
@@ -88,7 +89,9 @@ extension SentenceAnalysis {
 
   private func remark(_ winner: Matcher.Candidate, _ mention: Mention?) -> String? {
     guard winner.rule >= 0 else { return "no rule may read numerals in it" }
-    if program.rules[Int(winner.rule)].emission.target == .nothing { return "taken out of every rule's reach" }
+    if program.rules[Int(winner.rule)].emission.target == .nothing {
+      return "taken out of every rule's reach"
+    }
     guard let mention else { return "no mention: what it says is impossible" }
     return mention.inclusion == .always ? nil : "written only with --include \(mention.inclusion.rawValue)"
   }
@@ -98,8 +101,10 @@ extension SentenceAnalysis {
   private func parts(of node: Int32) -> [Explanation.Part] {
     guard let made = matcher.trails[node] else { return [] }
     let names = program.rules[Int(made.rule)].captureNames
-    return made.trail.filter { $0.slot >= 0 }.sorted { ($0.piece.start, -$0.piece.end) < ($1.piece.start, -$1.piece.end) }
-      .map { part(names[Int($0.slot)], $0.piece) }
+    return made.trail.filter { $0.slot >= 0 }.sorted {
+      ($0.piece.start, -$0.piece.end) < ($1.piece.start, -$1.piece.end)
+    }
+    .map { part(names[Int($0.slot)], $0.piece) }
   }
 
   private func part(_ capture: String, _ piece: Piece) -> Explanation.Part {
@@ -117,7 +122,8 @@ extension SentenceAnalysis {
     case .word(let index):
       let word = program.words[Int(index)]
       part.source = "@" + program.categories[Int(word.category)]
-      part.says = word.attributes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+      part.says = word.attributes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
+        separator: ", ")
     case .node(let index):
       part.source = matcher.trails[index].map { program.rules[Int($0.rule)].name } ?? "rule"
       part.says = fields(of: matcher.nodes[Int(index)]).description
@@ -139,8 +145,11 @@ extension SentenceAnalysis {
     let resolver = ConflictResolver(program: program)
     var result: [Int: [Explanation.Loser]] = [:]
     var seen: Set<SpanOfRule> = Set(winners.map(SpanOfRule.init))
-    for candidate in candidates.sorted(by: resolver.precedes) where seen.insert(SpanOfRule(candidate)).inserted {
-      let rivals = winners.indices.filter { winners[$0].start < candidate.end && candidate.start < winners[$0].end }
+    for candidate in candidates.sorted(by: resolver.precedes)
+    where seen.insert(SpanOfRule(candidate)).inserted {
+      let rivals = winners.indices.filter {
+        winners[$0].start < candidate.end && candidate.start < winners[$0].end
+      }
       guard let winner = rivals.min(by: { resolver.precedes(winners[$0], winners[$1]) }) else { continue }
       result[winner, default: []].append(loser(candidate, to: winners[winner]))
     }
@@ -152,7 +161,9 @@ extension SentenceAnalysis {
     var start: Int
     var end: Int
 
-    init(_ candidate: Matcher.Candidate) { (rule, start, end) = (candidate.rule, candidate.start, candidate.end) }
+    init(_ candidate: Matcher.Candidate) {
+      (rule, start, end) = (candidate.rule, candidate.start, candidate.end)
+    }
   }
 
   private func loser(_ candidate: Matcher.Candidate, to winner: Matcher.Candidate) -> Explanation.Loser {

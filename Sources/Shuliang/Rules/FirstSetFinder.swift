@@ -30,7 +30,9 @@ struct FirstSetFinder {
   mutating func firstSet(of rule: Int) throws(PackError) -> FirstSet {
     if let set = known[rule] { return set }
     guard active.insert(rule).inserted else {
-      throw error(.leftRecursion, rule, "“\(rules[rule].name)” begins with itself", "let it begin with something that is matched first")
+      throw error(
+        .leftRecursion, rule, "“\(rules[rule].name)” begins with itself",
+        "let it begin with something that is matched first")
     }
     defer { active.remove(rule) }
     var set = FirstSet()
@@ -45,16 +47,20 @@ struct FirstSetFinder {
     return PackError(code, message, hint: hint, file: place.file, line: place.line, column: place.column)
   }
 
-  private mutating func walk(_ rule: Int, _ pc: Int32, _ set: inout FirstSet, _ visited: inout Set<Int32>) throws(PackError) {
+  private mutating func walk(_ rule: Int, _ pc: Int32, _ set: inout FirstSet, _ visited: inout Set<Int32>)
+    throws(PackError)
+  {
     guard visited.insert(pc).inserted else { return }
     switch rules[rule].code[Int(pc)] {
     case .literal(let scalars, _): set.literals.insert(scalars)
     case .atom(let atom, _, let next): try walk(atom, rule, next, &set, &visited)
-    case .open(_, let next), .close(_, let next), .look(_, _, _, let next), .spanStart(let next), .spanEnd(let next), .glue(let next):
+    case .open(_, let next), .close(_, let next), .look(_, _, _, let next), .spanStart(let next),
+      .spanEnd(let next), .glue(let next):
       try walk(rule, next, &set, &visited)
     case .split(let targets): for target in targets { try walk(rule, target, &set, &visited) }
     case .accept:
-      throw error(.emptyPattern, rule, "“\(rules[rule].name)” can match nothing at all", "make one item obligatory")
+      throw error(
+        .emptyPattern, rule, "“\(rules[rule].name)” can match nothing at all", "make one item obligatory")
     }
   }
 

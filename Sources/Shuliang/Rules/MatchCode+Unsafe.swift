@@ -77,11 +77,17 @@ final class MatchCode: @unchecked Sendable {
   }
 
   @inline(__always)
-  func rules(beginningWith classIndex: Int, word: Int) -> UInt64 { unsafe firstRules[classIndex * ruleWordCount + word] }
+  func rules(beginningWith classIndex: Int, word: Int) -> UInt64 {
+    unsafe firstRules[classIndex * ruleWordCount + word]
+  }
 
   @inline(__always)
-  func rules(withWordOf classIndex: Int, word: Int) -> UInt64 { unsafe wordRules[classIndex * ruleWordCount + word] }
+  func rules(withWordOf classIndex: Int, word: Int) -> UInt64 {
+    unsafe wordRules[classIndex * ruleWordCount + word]
+  }
 
   @inline(__always)
-  func rules(goingOnWith classIndex: Int, word: Int) -> UInt64 { unsafe nextRules[classIndex * ruleWordCount + word] }
+  func rules(goingOnWith classIndex: Int, word: Int) -> UInt64 {
+    unsafe nextRules[classIndex * ruleWordCount + word]
+  }
 }

@@ -65,7 +65,8 @@ struct MatchProgram: Sendable {
     case .literal(let scalars, let next):
       literals += scalars
       return Operation(
-        code: .literal, first: Int32(literals.count - scalars.count), count: Int32(scalars.count), next: base + next)
+        code: .literal, first: Int32(literals.count - scalars.count), count: Int32(scalars.count),
+        next: base + next)
     case .atom(let atom, let slot, let next):
       atoms.append(atom)
       return Operation(code: .atom, slot: slot, first: Int32(atoms.count - 1), next: base + next)
@@ -147,7 +148,9 @@ struct MatchProgram: Sendable {
     case .accept: return 0...0
     case .literal:
       // A blank may be skipped before any item but the first; the upper bound allows for it.
-      return plus(Int(operation.count)...Int(operation.count), length(operation.next, wordLengths, categoryRules).blankAhead)
+      return plus(
+        Int(operation.count)...Int(operation.count),
+        length(operation.next, wordLengths, categoryRules).blankAhead)
     case .split:
       let ranges = (0..<Int(operation.count)).map {
         length(targets[Int(operation.first) + $0], wordLengths, categoryRules)
@@ -165,13 +168,15 @@ struct MatchProgram: Sendable {
         return plus(min(words.lowerBound, limit)...min(words.upperBound, limit), rest.blankAhead)
       default: return 1...limit
       }
-    case .open, .close, .look, .spanStart, .spanEnd, .glue: return length(operation.next, wordLengths, categoryRules)
+    case .open, .close, .look, .spanStart, .spanEnd, .glue:
+      return length(operation.next, wordLengths, categoryRules)
     }
   }
 
   func admits(_ operation: Int32, _ classIndex: Int) -> Bool {
     operations[Int(operation)].acceptsAnything
-      || firstWords[Int(operation) * classifier.wordCount + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
+      || firstWords[Int(operation) * classifier.wordCount + classIndex >> 6] >> UInt64(classIndex & 63) & 1
+        == 1
   }
 }
 
@@ -190,11 +195,15 @@ struct StartSets {
   let byCategory: [Int32: Set<UInt32>]
   let literals: Set<UInt32>
 
-  init(words: [RuleProgram.Word], keys: [[UInt32]], senses: [[Int32]], units: UnitTable, rules: [CompiledRule]) {
+  init(
+    words: [RuleProgram.Word], keys: [[UInt32]], senses: [[Int32]], units: UnitTable, rules: [CompiledRule]
+  ) {
     digits = Set(0x30...0x39)
     latin = Set(0x41...0x5A).union(0x61...0x7A)
     ascii = Set(0x21...0x7E)
-    number = digits.union(ScalarClassTable.numerals.unicodeScalars.map(\.value)).union([Scalars.minus, Scalars.point])
+    number = digits.union(ScalarClassTable.numerals.unicodeScalars.map(\.value)).union([
+      Scalars.minus, Scalars.point,
+    ])
     unit = Set(units.firstScalars)
     var byCategory: [Int32: Set<UInt32>] = [:]
     for (entry, key) in keys.enumerated() {
@@ -335,7 +344,9 @@ struct FirstClassFinder {
     case .number, .digits: return ClassSet(wordCount: program.classifier.wordCount)
     case .category(let category):
       var set = program.classifier.set(of: starts.byCategory[category] ?? [])
-      for rule in categoryRules[Int(category)] { set.formUnion(firstWithoutNumbers(program.entries[Int(rule)])) }
+      for rule in categoryRules[Int(category)] {
+        set.formUnion(firstWithoutNumbers(program.entries[Int(rule)]))
+      }
       return set
     case .lineStart, .lineEnd, .boundary, .isolated: return firstWithoutNumbers(next)
     case .latin, .unit, .han, .any, .ascii: return first(atom, next).0

@@ -71,7 +71,9 @@ extension Matcher {
     case .number(let index): return numbers[Int(index)].value
     case .node(let index): return nodes[Int(index)].number
     case .word(let index):
-      return program.words[Int(index)].attributes["number"].flatMap { ExactDecimal($0) }.map { NumberValue(value: $0) }
+      return program.words[Int(index)].attributes["number"].flatMap { ExactDecimal($0) }.map {
+        NumberValue(value: $0)
+      }
     case .text:
       let digits = scalars(piece)
       return ExactDecimal(digits).map { NumberValue(value: $0, form: .arabic) }
@@ -85,7 +87,8 @@ extension Matcher {
   }
 
   func scalars(_ piece: Piece) -> String {
-    String(String.UnicodeScalarView((Int(piece.start)..<Int(piece.end)).compactMap { Unicode.Scalar(text[$0]) }))
+    String(
+      String.UnicodeScalarView((Int(piece.start)..<Int(piece.end)).compactMap { Unicode.Scalar(text[$0]) }))
   }
 
   /// What a capture says as plain text: a number's digits, a word's attribute `key`, else its text.
@@ -99,7 +102,8 @@ extension Matcher {
     switch piece.content {
     case .word(let index):
       let word = program.words[Int(index)]
-      return sign + (word.attributes[key] ?? word.attributes["value"] ?? word.attributes["number"] ?? word.text)
+      return sign
+        + (word.attributes[key] ?? word.attributes["value"] ?? word.attributes["number"] ?? word.text)
     case .text: return sign + scalars(piece)
     case .number, .node, .unit:
       guard let number = number(of: piece), let value = number.value else { return nil }
@@ -152,13 +156,17 @@ extension Matcher {
   }
 
   private func constantUnit(_ id: UnitID, _ text: String, _ start: Int, _ end: Int) -> UnitUse? {
-    guard let surface = program.units.catalog.readings(of: text).first(where: { $0.unit == id }) else { return nil }
+    guard let surface = program.units.catalog.readings(of: text).first(where: { $0.unit == id }) else {
+      return nil
+    }
     return UnitUse(surface: surface, start: start, end: end)
   }
 
   /// The units of a range's two ends must be one: 1%至40点 is no range.
   private func agrees(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
-    guard let upper = value.unit, let first = pieces(source).first, case .unit(let index) = first.piece.content else {
+    guard let upper = value.unit, let first = pieces(source).first,
+      case .unit(let index) = first.piece.content
+    else {
       return true
     }
     let lower = units[Int(index)].use
@@ -214,7 +222,9 @@ extension Matcher {
     else { return false }
     if parts.count > 2 {
       let signed = parts[2].isNegative ? fraction.times(Fraction(-1, 1) ?? .one) : fraction
-      guard let whole = Fraction(exactly: parts[2]), let sum = signed.flatMap(whole.plus) else { return false }
+      guard let whole = Fraction(exactly: parts[2]), let sum = signed.flatMap(whole.plus) else {
+        return false
+      }
       fraction = sum
     }
     value.fraction = fraction

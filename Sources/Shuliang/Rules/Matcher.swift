@@ -257,14 +257,18 @@ struct Matcher {
     return behind < text.count && code.admits(pc, code.classOf(text[behind]))
   }
 
-  private mutating func runOpen(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+  private mutating func runOpen(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool)
+    -> Bool
+  {
     trail.append((-2 - operation.slot, Piece(start: Int32(position), end: Int32(position), content: .text)))
     let over = run(operation.next, position, blank: blank, consumed: consumed)
     trail.removeLast()
     return over
   }
 
-  private mutating func runClose(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+  private mutating func runClose(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool)
+    -> Bool
+  {
     let opened = trail.last { $0.slot == -2 - operation.slot }?.piece.start ?? Int32(position)
     trail.append((operation.slot, Piece(start: opened, end: Int32(position), content: .text)))
     let over = run(operation.next, position, blank: blank, consumed: consumed)
@@ -272,12 +276,15 @@ struct Matcher {
     return over
   }
 
-  private mutating func runAtom(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool) -> Bool {
+  private mutating func runAtom(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool)
+    -> Bool
+  {
     switch code.atom(operation.first) {
     case .lineStart:
       return isLineEdge(position - 1) && run(operation.next, position, blank: blank, consumed: consumed)
     case .lineEnd:
-      return isLineEdge(skipBlanks(position)) && run(operation.next, position, blank: blank, consumed: consumed)
+      return isLineEdge(skipBlanks(position))
+        && run(operation.next, position, blank: blank, consumed: consumed)
     case .boundary:
       return isWordBoundary(position) && run(operation.next, position, blank: blank, consumed: consumed)
     case .isolated:
@@ -441,7 +448,9 @@ struct Matcher {
     let kind = ScalarClassTable.shared.of(text[position])
     if kind == .digit || kind == .numeral || kind == .symbol {
       let scalars = text.scalars
-      for match in NumberParser.parse(scalars.span, at: position) where isWhole(match) { numbers.append(match) }
+      for match in NumberParser.parse(scalars.span, at: position) where isWhole(match) {
+        numbers.append(match)
+      }
     }
     numberCache[position] = (Int32(first), Int32(numbers.count - first))
     return first..<numbers.count
@@ -458,7 +467,8 @@ struct Matcher {
     for index in numberRange(at: position) where test.accepts(numbers[index].value) {
       let end = numbers[index].end
       stack.append(
-        Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .number(Int32(index)))))
+        Reading(
+          end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .number(Int32(index)))))
     }
   }
 
@@ -466,7 +476,8 @@ struct Matcher {
     for index in unitRange(at: position) where accepts(test, units[index].use) {
       let end = units[index].end
       stack.append(
-        Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .unit(Int32(index)))))
+        Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .unit(Int32(index))))
+      )
     }
   }
 
@@ -534,7 +545,8 @@ struct Matcher {
     collected = []
     program.lexicon.forEachMatch(scalars.span, at: position) { entry, end in
       for word in program.senses[Int(entry)] where program.words[Int(word)].category == category {
-        found.append(Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .word(word))))
+        found.append(
+          Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .word(word))))
       }
     }
     collected = found

@@ -41,20 +41,25 @@ package struct PackCheck: Sendable {
     if let pack {
       diagnostics.report(PackLint(pack: pack).errors())
       if let program, !Self.lacksCategories(pack, program) {
-        let report = RuleExamples(extractor: Extractor(packs: set, program: program)).run(pack, except: diagnostics.places)
+        let report = RuleExamples(extractor: Extractor(packs: set, program: program)).run(
+          pack, except: diagnostics.places)
         diagnostics.report(report.failures)
         (examples, counterExamples) = (report.examples, report.counterExamples)
       }
     }
     errors = diagnostics.errors
     if let pack { for index in errors.indices { errors[index].quoteSource(from: pack) } }
-    errors.sort { ($0.file, $0.line, $0.column, $0.code.rawValue) < ($1.file, $1.line, $1.column, $1.code.rawValue) }
+    errors.sort {
+      ($0.file, $0.line, $0.column, $0.code.rawValue) < ($1.file, $1.line, $1.column, $1.code.rawValue)
+    }
   }
 
   /// Whether a rule that others refer to did not compile: their examples would fail for that alone.
   private static func lacksCategories(_ pack: RulePack, _ program: RuleProgram) -> Bool {
     let compiled = Set(program.rules.map(\.name))
-    return pack.rules.contains { $0.category != nil && !compiled.contains("\(pack.manifest.name)/\($0.name)") }
+    return pack.rules.contains {
+      $0.category != nil && !compiled.contains("\(pack.manifest.name)/\($0.name)")
+    }
   }
 }
 
@@ -75,7 +80,8 @@ struct PackLint {
     guard !lacking.isEmpty else { return nil }
     return PackError(
       .missingExamples, "rule “\(rule.name)” has \(lacking)",
-      hint: "say what it must find and what it must leave alone", file: rule.place.file, line: rule.place.line,
+      hint: "say what it must find and what it must leave alone", file: rule.place.file,
+      line: rule.place.line,
       column: rule.place.column)
   }
 
@@ -83,7 +89,8 @@ struct PackLint {
     var seen: [Key: SourcePlace] = [:]
     var errors: [PackError] = []
     for word in pack.words {
-      let key = Key(category: word.category, folded: PatternParser.folded(word.text), attributes: word.attributes)
+      let key = Key(
+        category: word.category, folded: PatternParser.folded(word.text), attributes: word.attributes)
       if let earlier = seen[key] {
         errors.append(
           PackError(

@@ -20,7 +20,9 @@ struct PackComposition {
 
   func isActive(_ rule: String) -> Bool { overriddenBy[rule] == nil && disabledBy[rule] == nil }
 
-  private mutating func override(_ target: String, by rule: RuleDefinition, _ pack: String, _ earlier: [String]) {
+  private mutating func override(
+    _ target: String, by rule: RuleDefinition, _ pack: String, _ earlier: [String]
+  ) {
     guard earlier.contains(target) else {
       let place = rule.overridesPlace ?? rule.place
       return errors.append(
@@ -37,10 +39,13 @@ struct PackComposition {
     disabledBy[target] = pack.manifest.name
   }
 
-  private static func unknown(_ message: String, _ target: String, _ all: [String], _ place: SourcePlace) -> PackError {
+  private static func unknown(_ message: String, _ target: String, _ all: [String], _ place: SourcePlace)
+    -> PackError
+  {
     let nearest = nearestName(to: target, among: all)
     return PackError(
-      .unknownRule, message, hint: nearest.map { "did you mean “\($0)”?" } ?? "write PACK/RULE, as `shuliang rules list` shows them",
+      .unknownRule, message,
+      hint: nearest.map { "did you mean “\($0)”?" } ?? "write PACK/RULE, as `shuliang rules list` shows them",
       file: place.file, line: place.line, column: place.column)
   }
 }

@@ -46,7 +46,8 @@ public struct PackError: Error, Sendable, Hashable {
   public var sourceLine: String?
 
   public init(
-    _ code: Code, _ message: String, details: [String] = [], hint: String? = nil, file: String, line: Int = 0, column: Int = 0,
+    _ code: Code, _ message: String, details: [String] = [], hint: String? = nil, file: String, line: Int = 0,
+    column: Int = 0,
     sourceLine: String? = nil
   ) {
     self.code = code

@@ -19,7 +19,8 @@ enum PackLimits {
       throw PackError(.limit, "the file is larger than \(largestFile >> 20) MB", file: file.path)
     }
     if let line = tooDeepLine(file.content) {
-      throw PackError(.limit, "YAML is nested deeper than \(deepestYAML)", file: file.path, line: line, column: 1)
+      throw PackError(
+        .limit, "YAML is nested deeper than \(deepestYAML)", file: file.path, line: line, column: 1)
     }
   }
 
@@ -37,7 +38,8 @@ enum PackLimits {
     guard count <= mostNodes else { return false }
     switch node {
     case .sequence(let items): return items.allSatisfy { isWithin($0, &count) }
-    case .mapping(let pairs): return pairs.allSatisfy { isWithin($0.key, &count) && isWithin($0.value, &count) }
+    case .mapping(let pairs):
+      return pairs.allSatisfy { isWithin($0.key, &count) && isWithin($0.value, &count) }
     case .scalar, .alias: return true
     }
   }
@@ -65,7 +67,10 @@ private struct NestingEstimate {
   private var isIndenting = true
   private var quote: UInt8 = 0
 
-  var isTooDeep: Bool { flow > PackLimits.deepestYAML || anyFlow > 8 * PackLimits.deepestYAML || indentation > 2 * PackLimits.deepestYAML }
+  var isTooDeep: Bool {
+    flow > PackLimits.deepestYAML || anyFlow > 8 * PackLimits.deepestYAML
+      || indentation > 2 * PackLimits.deepestYAML
+  }
 
   mutating func take(_ byte: UInt8) {
     if byte == UInt8(ascii: "\n") { return startLine() }

@@ -25,12 +25,16 @@ struct PackReader {
   static func read(files: [RulePack.File], origin: String, diagnostics: PackDiagnostics) -> RulePack? {
     guard var manifestFile = files.first(where: { $0.path == "pack.yaml" }) else {
       diagnostics.report(
-        PackError(.unreadable, "there is no pack.yaml", hint: "`shuliang rules new` writes a pack to start from", file: origin))
+        PackError(
+          .unreadable, "there is no pack.yaml", hint: "`shuliang rules new` writes a pack to start from",
+          file: origin))
       return nil
     }
     manifestFile.path = RulePack.path(of: "pack.yaml", origin: origin, name: "a shipped pack")
     let reader = PackReader(file: manifestFile, diagnostics: diagnostics)
-    guard let manifest = diagnostics.attempt({ () throws(PackError) in try reader.manifest() }) else { return nil }
+    guard let manifest = diagnostics.attempt({ () throws(PackError) in try reader.manifest() }) else {
+      return nil
+    }
     var pack = RulePack(manifest: manifest, origin: origin, words: [], unitFiles: [], rules: [])
     for file in files.sorted(by: { $0.path < $1.path }) {
       var named = file
@@ -59,7 +63,8 @@ struct PackReader {
       if let earlier = seen[rule.name] {
         diagnostics.report(
           PackError(
-            .duplicateName, "rule “\(rule.name)” is defined twice", hint: "first at \(earlier.file):\(earlier.line)",
+            .duplicateName, "rule “\(rule.name)” is defined twice",
+            hint: "first at \(earlier.file):\(earlier.line)",
             file: rule.place.file, line: rule.place.line, column: rule.place.column))
       }
       seen[rule.name] = rule.place
@@ -68,18 +73,22 @@ struct PackReader {
 
   // MARK: Manifest
 
-  static let manifestKeys = ["name", "version", "description", "licence", "license", "engine", "requires", "disable"]
+  static let manifestKeys = [
+    "name", "version", "description", "licence", "license", "engine", "requires", "disable",
+  ]
 
   private func manifest() throws(PackError) -> RulePack.Manifest {
     let root = try root()
     let map = try mapping(root, allowed: Self.manifestKeys)
     let name = try required("name", map, root)
     if !RulePack.isName(name), let node = map["name"] {
-      throw error(.wrongType, "“\(name)” is no name of a pack", node, hint: "use a-z, 0-9 and -, such as my-pack")
+      throw error(
+        .wrongType, "“\(name)” is no name of a pack", node, hint: "use a-z, 0-9 and -, such as my-pack")
     }
     return RulePack.Manifest(
       name: name, version: try version(map, root),
-      description: try map["description"].map(string) ?? "", licence: try (map["licence"] ?? map["license"]).map(string) ?? "",
+      description: try map["description"].map(string) ?? "",
+      licence: try (map["licence"] ?? map["license"]).map(string) ?? "",
       requires: try map["requires"].map(strings) ?? [], disable: try map["disable"].map(strings) ?? [],
       engine: try map["engine"].map(string))
   }
@@ -88,7 +97,8 @@ struct PackReader {
     let version = try required("version", map, root)
     let parts = version.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.allSatisfy({ Int($0) != nil }) else {
-      throw error(.wrongType, "“\(version)” is no version", map["version"] ?? root, hint: "write three numbers: 1.0.0")
+      throw error(
+        .wrongType, "“\(version)” is no version", map["version"] ?? root, hint: "write three numbers: 1.0.0")
     }
     return version
   }
@@ -107,13 +117,17 @@ struct PackReader {
     let set = try mapping(node, allowed: nil)
     let category = try required("category", set, node)
     guard RulePack.isName(category) else {
-      throw error(.wrongType, "“\(category)” is no name of a category", set["category"] ?? node, hint: "use a-z, 0-9 and -")
+      throw error(
+        .wrongType, "“\(category)” is no name of a category", set["category"] ?? node,
+        hint: "use a-z, 0-9 and -")
     }
     let shared = try attributes(node, except: ["category", "words"])
     guard let list = set["words"] else { throw error(.missingKey, "“words” is missing", node) }
     var words: [LexiconWord] = []
     for item in try sequence(list) {
-      if let word = diagnostics.attempt({ () throws(PackError) in try word(item, category, shared) }) { words.append(word) }
+      if let word = diagnostics.attempt({ () throws(PackError) in try word(item, category, shared) }) {
+        words.append(word)
+      }
     }
     return words
   }
@@ -129,7 +143,9 @@ struct PackReader {
     return attributes
   }
 
-  private func word(_ node: Node, _ category: String, _ shared: [String: String]) throws(PackError) -> LexiconWord {
+  private func word(_ node: Node, _ category: String, _ shared: [String: String]) throws(PackError)
+    -> LexiconWord
+  {
     let mark = node.mark
     let place = SourcePlace(file: file.path, line: mark?.line ?? 0, column: mark?.column ?? 0)
     var attributes = shared
@@ -146,10 +162,12 @@ struct PackReader {
 
   /// Attributes beside the time features.
   static let plainAttributes = [
-    "modifier", "side", "for", "number", "unit", "inclusion", "label", "value", "timex", "polarity", "scope", "kind",
+    "modifier", "side", "for", "number", "unit", "inclusion", "label", "value", "timex", "polarity", "scope",
+    "kind",
   ]
 
-  private func checkAttribute(_ key: String, _ value: String, _ keyNode: Node, _ node: Node) throws(PackError) {
+  private func checkAttribute(_ key: String, _ value: String, _ keyNode: Node, _ node: Node) throws(PackError)
+  {
     if Self.plainAttributes.contains(key) || key.hasPrefix("x-") { return }
     guard TimeFeatures.keys.contains(key) else {
       let nearest = nearestName(to: key, among: Self.plainAttributes + TimeFeatures.keys)
@@ -188,7 +206,8 @@ struct PackReader {
       pattern: try pattern(patternNode), emission: try emission(emitNode),
       priority: try map["priority"].map(integer) ?? 0, examples: try examples(map["examples"]),
       counterExamples: try examples(map["not_examples"]), overrides: try map["overrides"].map(string),
-      place: place(node), patternPlace: patternPlace(patternNode), overridesPlace: map["overrides"].map(place))
+      place: place(node), patternPlace: patternPlace(patternNode), overridesPlace: map["overrides"].map(place)
+    )
   }
 
   private func place(_ node: Node) -> SourcePlace {
@@ -206,7 +225,9 @@ struct PackReader {
   private func pattern(_ node: Node) throws(PackError) -> Pattern {
     let text = try string(node)
     guard text.count <= PackLimits.longestPattern else {
-      throw error(.limit, "the pattern has \(text.count) characters, at most \(PackLimits.longestPattern) are allowed", node,
+      throw error(
+        .limit, "the pattern has \(text.count) characters, at most \(PackLimits.longestPattern) are allowed",
+        node,
         hint: "put long lists of words into the lexicon")
     }
     do { return try PatternParser.parse(text) } catch {
@@ -238,7 +259,8 @@ struct PackReader {
         let names = Mention.Kind.allCases.map(\.rawValue) + ["none"]
         throw error(
           .unknownKind, "unknown kind “\(name)”", valueNode,
-          hint: nearestName(to: name, among: names).map { "did you mean “\($0)”?" } ?? "one of \(names.joined(separator: ", "))")
+          hint: nearestName(to: name, among: names).map { "did you mean “\($0)”?" }
+            ?? "one of \(names.joined(separator: ", "))")
       }
     }
     return Emission(target: target, fields: fields, places: places)
@@ -296,9 +318,11 @@ struct PackReader {
 
   private func yamlError(_ error: YamlError) -> PackError {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       PackError(
-        .malformedYAML, problem, file: file.path, line: mark.line, column: mark.column, sourceLine: line(mark.line))
+        .malformedYAML, problem, file: file.path, line: mark.line, column: mark.column,
+        sourceLine: line(mark.line))
     default:
       PackError(.malformedYAML, "\(error)", file: file.path)
     }
@@ -323,7 +347,9 @@ struct PackReader {
       if let allowed, !allowed.contains(key) {
         let hint = nearestName(to: key, among: allowed).map { "did you mean “\($0)”?" }
         diagnostics.report(
-          error(.unknownKey, "unknown key “\(key)”", keyNode, hint: hint ?? "known keys: \(allowed.joined(separator: ", "))"))
+          error(
+            .unknownKey, "unknown key “\(key)”", keyNode,
+            hint: hint ?? "known keys: \(allowed.joined(separator: ", "))"))
         continue
       }
       result[key] = value
@@ -348,7 +374,9 @@ struct PackReader {
   }
 
   private func integer(_ node: Node) throws(PackError) -> Int {
-    guard let value = Int(try string(node)) else { throw error(.wrongType, "a whole number is expected here", node) }
+    guard let value = Int(try string(node)) else {
+      throw error(.wrongType, "a whole number is expected here", node)
+    }
     return value
   }
 

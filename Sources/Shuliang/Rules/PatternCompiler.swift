@@ -29,7 +29,8 @@ struct PatternCompiler {
     code[0] = .split([start])
     guard code.count <= Self.mostInstructions else {
       throw Failure(
-        code: .tooManyPaths, message: "the pattern unrolls to \(code.count) steps, at most \(Self.mostInstructions) are allowed",
+        code: .tooManyPaths,
+        message: "the pattern unrolls to \(code.count) steps, at most \(Self.mostInstructions) are allowed",
         hint: "split it into rules with a category")
     }
   }
@@ -76,7 +77,9 @@ struct PatternCompiler {
     }
   }
 
-  private mutating func lowerRepeat(_ inner: Pattern, _ range: ClosedRange<Int>, _ next: Int32) throws(Failure) -> Int32 {
+  private mutating func lowerRepeat(_ inner: Pattern, _ range: ClosedRange<Int>, _ next: Int32)
+    throws(Failure) -> Int32
+  {
     var target = next
     for _ in 0..<(range.upperBound - range.lowerBound) {
       let body = try lower(inner, next: target)
@@ -109,7 +112,8 @@ struct PatternCompiler {
       if let id = categoryIDs[atom.name] { return .category(id) }
       let nearest = nearestName(to: atom.name, among: Self.builtinAtoms + categoryIDs.keys.sorted())
       throw Failure(
-        code: .unknownAtom, message: "unknown atom “@\(atom.name)”", hint: nearest.map { "did you mean “@\($0)”?" },
+        code: .unknownAtom, message: "unknown atom “@\(atom.name)”",
+        hint: nearest.map { "did you mean “@\($0)”?" },
         offset: atom.offset)
     }
   }
@@ -164,7 +168,9 @@ struct PatternCompiler {
       case "code": test.codeClass = units.codeIndex(constraint.value)
       case "class":
         for name in constraint.value.split(separator: "|") {
-          guard let grammar = UnitSurface.Grammar(rawValue: String(name)) else { throw unknown(constraint, atom) }
+          guard let grammar = UnitSurface.Grammar(rawValue: String(name)) else {
+            throw unknown(constraint, atom)
+          }
           test.grammars |= grammar.bit
         }
       case "strong": test.strongOnly = true
@@ -178,7 +184,8 @@ struct PatternCompiler {
     return test
   }
 
-  private func lengths(_ atom: PatternAtom, _ fallback: ClosedRange<Int>) throws(Failure) -> ClosedRange<Int> {
+  private func lengths(_ atom: PatternAtom, _ fallback: ClosedRange<Int>) throws(Failure) -> ClosedRange<Int>
+  {
     guard let constraint = atom.constraints.first else { return fallback }
     return try range(constraint.key, atom)
   }
@@ -186,7 +193,9 @@ struct PatternCompiler {
   private func range(_ text: String, _ atom: PatternAtom) throws(Failure) -> ClosedRange<Int> {
     let sides = text.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
     guard let low = sides.first, let high = sides.last, low <= high else {
-      throw Failure(code: .unknownConstraint, message: "“\(text)” is no range of “@\(atom.name)”", hint: "write 4 or 1..12",
+      throw Failure(
+        code: .unknownConstraint, message: "“\(text)” is no range of “@\(atom.name)”",
+        hint: "write 4 or 1..12",
         offset: atom.offset)
     }
     return low...high
@@ -197,6 +206,7 @@ struct PatternCompiler {
     let nearest = nearestName(to: constraint.key, among: known)
     return Failure(
       code: .unknownConstraint, message: "“@\(atom.name)” knows no constraint “\(constraint.key)”",
-      hint: nearest.map { "did you mean “\($0)”?" } ?? "it knows \(known.joined(separator: ", "))", offset: atom.offset)
+      hint: nearest.map { "did you mean “\($0)”?" } ?? "it knows \(known.joined(separator: ", "))",
+      offset: atom.offset)
   }
 }

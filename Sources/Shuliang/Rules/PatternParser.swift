@@ -109,7 +109,9 @@ struct PatternParser {
 
   private mutating func lookaround() -> (ahead: Bool, negative: Bool)? {
     let rest = String(characters[position..<min(position + 3, characters.count)])
-    for (sign, ahead, negative) in [("?<=", false, false), ("?<!", false, true), ("?=", true, false), ("?!", true, true)]
+    for (sign, ahead, negative) in [
+      ("?<=", false, false), ("?<!", false, true), ("?=", true, false), ("?!", true, true),
+    ]
     where rest.hasPrefix(sign) {
       position += sign.count
       return (ahead, negative)
@@ -203,7 +205,9 @@ struct PatternParser {
     return low...high
   }
 
-  static func folded(_ text: String) -> [UInt32] { text.unicodeScalars.map { FoldTable.shared.fold($0.value) } }
+  static func folded(_ text: String) -> [UInt32] {
+    text.unicodeScalars.map { FoldTable.shared.fold($0.value) }
+  }
 }
 
 extension String {

@@ -47,7 +47,9 @@ struct RuleCompiler {
       append(RuleProgram.Word(text: "", category: Self.unitBefore, attributes: [:], time: nil), key)
     }
     for rule in definitions {
-      guard let compiled = diagnostics.attempt({ () throws(PackError) in try compile(rule, units) }) else { continue }
+      guard let compiled = diagnostics.attempt({ () throws(PackError) in try compile(rule, units) }) else {
+        continue
+      }
       if let category = rule.definition.category {
         categoryRules[Int(categoryID(category))].append(Int32(rules.count))
       }
@@ -58,10 +60,13 @@ struct RuleCompiler {
     let senses = surfaceOrder.map { surfaces[$0] ?? [] }
     let code = MatchCode(
       MatchProgram(
-        rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units, categoryRules: categoryRules))
+        rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units,
+        categoryRules: categoryRules))
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
-    let blockers = packs.flatMap(\.words).filter { $0.category == "unit-blocker" }.map { PatternParser.folded($0.text) }
+    let blockers = packs.flatMap(\.words).filter { $0.category == "unit-blocker" }.map {
+      PatternParser.folded($0.text)
+    }
     return RuleProgram(
       lexicon: lexicon, senses: senses, words: words, units: units,
       unitBlockers: Lexicon(surfaces: blockers), categories: categories, categoryIDs: categoryIDs,
@@ -80,7 +85,8 @@ struct RuleCompiler {
       }
       do { try catalog.load(yaml: file.content, file: file.path) } catch {
         diagnostics.report(
-          PackError(.unit, error.problem.description, file: file.path, line: error.line, column: error.column))
+          PackError(.unit, error.problem.description, file: file.path, line: error.line, column: error.column)
+        )
       }
     }
     return catalog
@@ -108,7 +114,9 @@ struct RuleCompiler {
   }
 
   /// Modifier words and unit blockers are looked up around mentions and never anchor a match.
-  private static let passiveCategories: Set<String> = ["modifier-before", "modifier-after", "modifier-gap", "unit-blocker"]
+  private static let passiveCategories: Set<String> = [
+    "modifier-before", "modifier-after", "modifier-gap", "unit-blocker",
+  ]
 
   private mutating func add(_ word: LexiconWord) {
     guard !Self.passiveCategories.contains(word.category) else { return }
@@ -119,7 +127,8 @@ struct RuleCompiler {
       time = features
     }
     append(
-      RuleProgram.Word(text: word.text, category: categoryID(word.category), attributes: word.attributes, time: time),
+      RuleProgram.Word(
+        text: word.text, category: categoryID(word.category), attributes: word.attributes, time: time),
       PatternParser.folded(word.text))
   }
 
@@ -145,7 +154,8 @@ struct RuleCompiler {
         blamed.column += offset
       }
       throw PackError(
-        error.code, error.message, hint: error.hint, file: blamed.file, line: blamed.line, column: blamed.column)
+        error.code, error.message, hint: error.hint, file: blamed.file, line: blamed.line,
+        column: blamed.column)
     }
     var emissions = EmissionCompiler(captures: emitter.captureNames, units: units, place: place)
     let emission = try emissions.compile(rule.definition.emission)
@@ -164,7 +174,9 @@ struct RuleCompiler {
     var literalOrder: [[UInt32]] = []
     var byCategory: [Int32: [Int32]] = [:]
     for index in rules.indices {
-      guard let first = diagnostics.attempt({ () throws(PackError) in try finder.firstSet(of: index) }) else { continue }
+      guard let first = diagnostics.attempt({ () throws(PackError) in try finder.firstSet(of: index) }) else {
+        continue
+      }
       if case .value = rules[index].emission.target { continue }
       let id = Int32(index)
       if first.number { dispatch.onNumber.append(id) }
@@ -179,7 +191,8 @@ struct RuleCompiler {
     if categoryRules.count < categories.count { categoryRules.append([]) }
     for literal in literalOrder {
       append(
-        RuleProgram.Word(text: "", category: hidden, attributes: [:], time: nil, rules: byLiteral[literal] ?? []), literal)
+        RuleProgram.Word(
+          text: "", category: hidden, attributes: [:], time: nil, rules: byLiteral[literal] ?? []), literal)
     }
     dispatch.onCategory = (0..<categories.count).map { byCategory[Int32($0)] ?? [] }
     return dispatch

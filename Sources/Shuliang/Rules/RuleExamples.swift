@@ -52,7 +52,8 @@ struct RuleUnderTest {
   func failures() -> [PackError] {
     let failed = definition.examples.compactMap(failure(of:))
     let shadowed = shadow(failed.map(\.winner))
-    return (shadowed.map { [$0] } ?? failed.map(\.error)) + definition.counterExamples.compactMap(counterFailure)
+    return (shadowed.map { [$0] } ?? failed.map(\.error))
+      + definition.counterExamples.compactMap(counterFailure)
   }
 
   // MARK: Examples
@@ -95,7 +96,8 @@ struct RuleUnderTest {
     case .mention:
       return analysis.mentions.filter { $0.rule == name && $0.range == span }.map(MentionFields.init)
     case .nothing:
-      return analysis.winners.contains { $0.rule == index && analysis.range($0) == span } ? [MentionFields()] : []
+      return analysis.winners.contains { $0.rule == index && analysis.range($0) == span }
+        ? [MentionFields()] : []
     case .value:
       let own = matches(in: analysis).filter { $0.span == span }.map(\.fields)
       return own + built(in: analysis).filter { $0.range == span }.map(MentionFields.init)
@@ -104,7 +106,8 @@ struct RuleUnderTest {
 
   /// Mentions whose derivation has a match of this rule in it.
   private func built(in analysis: SentenceAnalysis) -> [Mention] {
-    let ranges = analysis.winners.filter { $0.rule >= 0 && analysis.uses(index, in: $0.node) }.map(analysis.range)
+    let ranges = analysis.winners.filter { $0.rule >= 0 && analysis.uses(index, in: $0.node) }.map(
+      analysis.range)
     return analysis.mentions.filter { ranges.contains($0.range) }
   }
 
@@ -120,11 +123,14 @@ struct RuleUnderTest {
   }
 
   private func missing(
-    _ example: RuleDefinition.Example, _ span: SourceRange, _ analysis: SentenceAnalysis, by maker: String? = nil
+    _ example: RuleDefinition.Example, _ span: SourceRange, _ analysis: SentenceAnalysis,
+    by maker: String? = nil
   ) -> FailedExample {
     let expected = "expected: ⟦\(analysis.window.text(span))⟧ by \(maker ?? name)"
     var got = analysis.mentions.filter { $0.range.overlaps(span) }.map { described($0, analysis) }
-    if servesOthersOnly { got += matches(in: analysis).filter { $0.span.overlaps(span) }.map { described($0, analysis) } }
+    if servesOthersOnly {
+      got += matches(in: analysis).filter { $0.span.overlaps(span) }.map { described($0, analysis) }
+    }
     if got.isEmpty { got = ["nothing"] }
     let error = error(example, "an example fails", [expected] + got.map { "got:      \($0)" })
     return FailedExample(error: error, winner: winner(over: span, analysis))
@@ -134,7 +140,9 @@ struct RuleUnderTest {
     "⟦\(analysis.window.text(mention.range))⟧ \(MentionFields(mention)) by \(mention.rule)"
   }
 
-  private func described(_ match: (span: SourceRange, fields: MentionFields), _ analysis: SentenceAnalysis) -> String {
+  private func described(_ match: (span: SourceRange, fields: MentionFields), _ analysis: SentenceAnalysis)
+    -> String
+  {
     "⟦\(analysis.window.text(match.span))⟧ \(match.fields) by \(name)"
   }
 
@@ -165,7 +173,8 @@ struct RuleUnderTest {
     func counts(_ span: SourceRange) -> Bool { !marked.isMarked || marked.spans.contains(span) }
     if servesOthersOnly {
       let matched = marked.isMarked ? matches(in: analysis).first { counts($0.span) } : nil
-      return matched.map { described($0, analysis) } ?? built(in: analysis).first.map { described($0, analysis) }
+      return matched.map { described($0, analysis) }
+        ?? built(in: analysis).first.map { described($0, analysis) }
     }
     if definition.emission.target == .nothing {
       return analysis.winners.first { $0.rule == index && counts(analysis.range($0)) }
@@ -178,8 +187,11 @@ struct RuleUnderTest {
 
   /// The rule that won at `span` although this rule matched exactly there.
   private func winner(over span: SourceRange, _ analysis: SentenceAnalysis) -> String? {
-    guard analysis.candidates.contains(where: { $0.rule == index && analysis.range($0) == span }) else { return nil }
-    return analysis.winners.first { $0.rule != index && analysis.range($0).overlaps(span) }.map(analysis.ruleName)
+    guard analysis.candidates.contains(where: { $0.rule == index && analysis.range($0) == span }) else {
+      return nil
+    }
+    return analysis.winners.first { $0.rule != index && analysis.range($0).overlaps(span) }.map(
+      analysis.ruleName)
   }
 
   /// One mistake instead of many when the rule matches in all its examples and loses in all.

@@ -16,7 +16,8 @@ extension RulePack {
   package var ruleSummaries: [RuleSummary] {
     rules.map { rule in
       RuleSummary(
-        name: rule.name, kind: kind(of: rule), priority: rule.priority, file: rule.place.file, line: rule.place.line,
+        name: rule.name, kind: kind(of: rule), priority: rule.priority, file: rule.place.file,
+        line: rule.place.line,
         source: source(of: rule))
     }
   }

@@ -39,7 +39,8 @@ public struct RulePack: Sendable {
 
   /// Whether a name of a pack, rule or category is well formed: `a-z`, `0-9` and `-`.
   package static func isName(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 64 && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    !text.isEmpty && text.utf8.count <= 64
+      && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 
   public var ruleCount: Int { rules.count }

@@ -41,8 +41,10 @@ final class RuleProgram: Sendable {
   }
 
   init(
-    lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon, categories: [String],
-    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch, code: MatchCode,
+    lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon,
+    categories: [String],
+    categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch,
+    code: MatchCode,
     cues: CueTables
   ) {
     self.lexicon = lexicon

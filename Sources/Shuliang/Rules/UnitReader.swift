@@ -16,7 +16,9 @@ struct UnitReader {
     }
     guard units.count - first > 1 else { return }
     // Stable, so that among surfaces of one length the likelier reading stays first.
-    let sorted = units[first...].enumerated().sorted { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) }
+    let sorted = units[first...].enumerated().sorted {
+      ($1.element.end, $0.offset) < ($0.element.end, $1.offset)
+    }
     units.replaceSubrange(first..., with: sorted.map(\.element))
   }
 

@@ -117,13 +117,16 @@ extension TimeReading {
     return scale.value(high - n, high)
   }
 
-  /// 前三季度 where no year is known.
+  /// 前三季度 and 今年前8个月 where the year cannot be known: `XXXX-Q1/XXXX-Q3`, `P0Y-01/P0Y-08`.
   private func unknownSlice(_ grain: TimeGrain) -> TimeValue? {
-    guard let n = features.number(.first), features.without(.first, .runUnit).isEmpty else { return nil }
+    guard let n = features.number(.first), features.without(.first, .runUnit, .year).isEmpty else {
+      return nil
+    }
+    let year = features.offset(.year).map { ($0 > 0 ? "+P" : $0 < 0 ? "-P" : "P") + "\(abs($0))Y" } ?? "XXXX"
     switch grain {
-    case .quarter where n <= 4: return TimeValue(text: "XXXX-Q1/XXXX-Q" + String(n), grain: grain)
+    case .quarter where n <= 4: return TimeValue(text: "\(year)-Q1/\(year)-Q\(n)", grain: grain)
     case .month where n <= 12:
-      return TimeValue(text: "XXXX-01/XXXX-" + ISOText.padded(n, 2), grain: grain)
+      return TimeValue(text: "\(year)-01/\(year)-" + ISOText.padded(n, 2), grain: grain)
     default: return nil
     }
   }

@@ -5,6 +5,7 @@ import Shuliang
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write, check, test and list rule packs.",
-    discussion: "The notation is described in Rules/NOTATION.md, and built up step by step in Rules/TUTORIAL.md.",
+    discussion:
+      "The notation is described in Rules/NOTATION.md, and built up step by step in Rules/TUTORIAL.md.",
     subcommands: [RulesNew.self, RulesCheck.self, RulesTest.self, RulesList.self, RulesShow.self])
 }

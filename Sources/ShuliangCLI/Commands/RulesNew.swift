@@ -5,9 +5,11 @@ struct RulesNew: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Write a working pack to start from.",
-    discussion: "Makes the folder NAME with a manifest, a lexicon, a unit, a rule with examples, and a README.")
+    discussion:
+      "Makes the folder NAME with a manifest, a lexicon, a unit, a rule with examples, and a README.")
 
-  @Argument(help: ArgumentHelp("The pack's name: a-z, 0-9 and -. May be a path that ends in it.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("The pack's name: a-z, 0-9 and -. May be a path that ends in it.", valueName: "name"))
   var path: String
 
   private var name: String { path.split(separator: "/").last.map(String.init) ?? "" }

@@ -14,9 +14,11 @@ struct RulesShow: ParsableCommand {
     let set = try RulePackSet.loading(directories: rules.directories)
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
     guard let pack = set.packs.first(where: { $0.manifest.name == parts.first }) else {
-      throw ValidationError("no pack is named “\(name)”; there are \(set.packs.map(\.manifest.name).joined(separator: ", "))")
+      throw ValidationError(
+        "no pack is named “\(name)”; there are \(set.packs.map(\.manifest.name).joined(separator: ", "))")
     }
-    try StandardOutput.write(parts.count > 1 ? try rule(parts[1], of: pack, in: set) : overview(pack, in: set))
+    try StandardOutput.write(
+      parts.count > 1 ? try rule(parts[1], of: pack, in: set) : overview(pack, in: set))
   }
 
   private func overview(_ pack: RulePack, in set: RulePackSet) -> String {
@@ -33,7 +35,8 @@ struct RulesShow: ParsableCommand {
 
   private func rule(_ rule: String, of pack: RulePack, in set: RulePackSet) throws -> String {
     guard let summary = pack.ruleSummaries.first(where: { $0.name == rule }) else {
-      throw ValidationError("\(pack.manifest.name) has no rule “\(rule)”; `shuliang rules show \(pack.manifest.name)` lists them")
+      throw ValidationError(
+        "\(pack.manifest.name) has no rule “\(rule)”; `shuliang rules show \(pack.manifest.name)` lists them")
     }
     let state = set.state(of: "\(pack.manifest.name)/\(rule)").map { "# \($0)\n" } ?? ""
     return "# \(summary.file):\(summary.line)\n\(state)\(summary.source)\n"

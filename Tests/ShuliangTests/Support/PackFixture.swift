@@ -29,7 +29,9 @@ struct PackFixture {
 
   /// The fixture with these files instead of, or besides, its own; `nil` takes one away.
   static func check(_ changes: [String: String?] = [:]) -> PackCheck {
-    var files: [String: String] = ["pack.yaml": manifest, "lexicon/gems.yaml": lexicon, "rules/gems.yaml": rules]
+    var files: [String: String] = [
+      "pack.yaml": manifest, "lexicon/gems.yaml": lexicon, "rules/gems.yaml": rules,
+    ]
     for (path, content) in changes { files[path] = content }
     return PackCheck(files: files.map { RulePack.File(path: $0.key, content: $0.value) }, origin: "probe")
   }
