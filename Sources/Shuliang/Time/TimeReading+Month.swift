@@ -39,7 +39,8 @@ extension TimeReading {
     guard let weekday = features.number(.weekday), features.has(.day),
       CivilCalendar.isValid(year: year, month: month, day: day)
     else { return false }
-    return CivilCalendar.weekday(ofDay: CivilCalendar.dayNumber(year: year, month: month, day: day)) == weekday
+    return CivilCalendar.weekday(ofDay: CivilCalendar.dayNumber(year: year, month: month, day: day))
+      == weekday
   }
 
   private func relativeMonth(_ n: Int) -> TimeValue? {
