@@ -122,4 +122,27 @@ struct TimePackTests {
   func findsNoTime(_ text: String) throws {
     #expect(try times(in: text).isEmpty, "\(text)")
   }
+
+  @Test func aYearAloneDatesOnlyItsSentence() throws {
+    #expect(try times(in: "占2025年收入的一成。6月23日复牌").map(\.1.value) == ["2025", "XXXX-06-23"])
+    #expect(try times(in: "2025年收入增长，6月23日复牌").map(\.1.value) == ["2025", "2025-06-23"])
+    #expect(try times(in: "2024年5月6日签约。6月23日复牌").map(\.1.value) == ["2024-05-06", "2024-06-23"])
+  }
+
+  @Test func aWeekdayTellsTheYear() throws {
+    let text = "2019年开春以来，2015年3月27日那次最好。活动定在3月16日 星期六"
+    #expect(try times(in: text).last?.1.value == "2019-03-16")
+  }
+
+  @Test func oneMonthAndMoreIsLessThanTwo() throws {
+    let extractor = try #require(Self.extractor)
+    let mention = try #require(
+      extractor.makeWorker().extract(Array("跌了一个多月".utf8), options: ExtractionOptions()).mentions.first)
+    guard case .duration(let quantity, _) = mention.content else {
+      Issue.record("no duration")
+      return
+    }
+    #expect((quantity.amount.min, quantity.amount.max) == (1, 2))
+    #expect(!quantity.amount.minInclusive && !quantity.amount.maxInclusive)
+  }
 }

@@ -201,7 +201,9 @@ struct TextWindow {
   /// The byte range of a range of scalars.
   func range(_ start: Int, _ end: Int) -> SourceRange { SourceRange(Int(offsets[start]), Int(offsets[end])) }
 
-  /// Whether a sentence ends between a byte offset and a scalar; true as well where the byte lies before the window.
+  /// Whether a sentence ends between a byte offset and a scalar.
+  ///
+  /// True as well where the byte lies before the window.
   func endsSentence(after byte: Int, before scalar: Int) -> Bool {
     var index = scalar
     while index > 0 {
