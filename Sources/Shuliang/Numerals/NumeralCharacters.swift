@@ -53,6 +53,9 @@ enum FormalNumeral {
   private static let digits = Set("壹贰貳叁參参肆伍陆陸柒捌玖".unicodeScalars.map(\.value))
   /// Digits that are hardly ever words: they need no company.
   private static let plain = Set("贰貳叁柒捌玖".unicodeScalars.map(\.value))
+  /// Digits that a contract's measure word makes a number: 肆份, 伍年.
+  private static let paired = Set("壹肆伍捌".unicodeScalars.map(\.value))
+  private static let measures = Set("份年月日台套件张个名位".unicodeScalars.map(\.value))
   private static let units = Set("拾佰仟".unicodeScalars.map(\.value))
   private static let companions = Set("拾佰仟万亿元圆角分整零块".unicodeScalars.map(\.value))
   private static let leaders = Set("之又第负零拾佰仟万亿元圆角点".unicodeScalars.map(\.value))
@@ -68,6 +71,7 @@ enum FormalNumeral {
       return leaders.contains(previous) || isNumeralCharacter(previous) || isNumeralCharacter(next)
         || companions.contains(next)
     }
+    if paired.contains(scalar), measures.contains(next) { return true }
     if companions.contains(next) || digits.contains(next) || plain.contains(scalar) { return true }
     if isPlainUnit(next) {
       return !Scalars.isHan(previous) || isNumeralCharacter(previous) || leaders.contains(previous)

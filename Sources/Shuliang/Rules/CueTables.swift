@@ -16,6 +16,8 @@ struct CueTables: Sendable {
   /// Reversed spellings of words that may stand between a modifier and its mention (了, 人民币).
   let gaps: Lexicon
   let after: Lexicon
+  /// Words that begin like a modifier behind a mention and are none: 上下文.
+  let blockers: Lexicon
   let afterCues: [[Cue]]
 
   init(words: [LexiconWord]) throws(PackError) {
@@ -43,6 +45,8 @@ struct CueTables: Sendable {
     self.after = Lexicon(surfaces: afterKeys)
     afterCues = afterKeys.map { after[$0] ?? [] }
     gaps = Lexicon(surfaces: gapKeys)
+    blockers = Lexicon(
+      surfaces: words.filter { $0.category == "modifier-blocker" }.map { PatternParser.folded($0.text) })
   }
 
   private static func cue(_ word: LexiconWord) throws(PackError) -> Cue {

@@ -115,7 +115,7 @@ struct RuleCompiler {
 
   /// Modifier words and unit blockers are looked up around mentions and never anchor a match.
   private static let passiveCategories: Set<String> = [
-    "modifier-before", "modifier-after", "modifier-gap", "unit-blocker",
+    "modifier-before", "modifier-after", "modifier-gap", "modifier-blocker", "unit-blocker",
   ]
 
   private mutating func add(_ word: LexiconWord) {
