@@ -70,6 +70,7 @@ struct MentionBuilder {
       node.unit = part.unit
     }
     guard var amount = amount(node) else { return nil }
+    if node.modifier == .andMore, node.modifierStart >= 0 { amount = amount.andMoreOfUnit }
     guard let use = node.unit else { return Quantity(amount: amount) }
     let definition = definition(use)
     let normalized = program.units.catalog.normalize(amount, unit: definition)

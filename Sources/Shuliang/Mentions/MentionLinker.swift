@@ -41,7 +41,17 @@ struct MentionLinker {
     var end = b.range.end
     if let modifier = b.modifier?.range, modifier.start >= end { end = modifier.end }
     let rest = window.text(SourceRange(end, min(end + 3, window.bytes.count)))
-    return rest.hasPrefix(")") || rest.hasPrefix("）")
+    return rest.hasPrefix(")") || rest.hasPrefix("）") || closesBehindTail(end)
+  }
+
+  /// 整 may stand between a written-out sum and the bracket.
+  private func closesBehindTail(_ end: Int) -> Bool {
+    let rest = PatternParser.folded(window.text(SourceRange(end, min(end + 6, window.bytes.count))))
+    var closes = false
+    program.lexicon.forEachMatch(rest.span, at: 0) { entry, stop in
+      closes = closes || has("sum-tail", entry) && stop < rest.count && rest[stop] == 0x29
+    }
+    return closes
   }
 
   private func word(_ category: String, _ text: String) -> RuleProgram.Word? {

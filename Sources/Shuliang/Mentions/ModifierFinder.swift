@@ -30,7 +30,9 @@ struct ModifierFinder {
         best = Found(cue: cue, start: position, end: stop)
       }
     }
-    if let blocker = cues.blockers.longestMatch(text.span, at: position), blocker.end > best?.end ?? 0 { return nil }
+    if let blocker = cues.blockers.longestMatch(text.span, at: position), blocker.end > best?.end ?? 0 {
+      return nil
+    }
     return best
   }
 
