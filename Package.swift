@@ -46,3 +46,11 @@ let package = Package(
   cLanguageStandard: .c17,
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzz target links libFuzzer's own main, so it exists only when it is asked for: Scripts/fuzz.
+if Context.environment["FUZZ"] != nil {
+  package.products.append(.executable(name: "Fuzz", targets: ["Fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["ChineseText", "Shuliang"], path: "Fuzz", swiftSettings: swiftSettings))
+}
