@@ -10,7 +10,7 @@ struct Explain: ParsableCommand {
     abstract: "Show why a sentence is read as it is.",
     discussion: """
       Draws the sentence's tokens and, for every winner, what it says, what it is made of down to the words, and \
-      the candidates that it beat. Overlaps are settled by one order: the longest span, then priority, then the \
+      the candidates that it beat. Overlaps are settled by one order: the longest span, then the earlier start, then priority, then the \
       later pack, then the rule's name.
 
       Example:
