@@ -19,6 +19,9 @@ public struct Tokenizer {
   private var byteCount = 0
   /// The bytes of a sequence that the last piece cut off: how many, and their bits so far.
   private var partial = (missing: 0, length: 0, bits: UInt32(0))
+  #if DEBUG
+    private var verified: Set<UInt32> = []
+  #endif
   private let scanner: TokenScanner
   private var scan = TokenScanner.State()
 
@@ -65,6 +68,14 @@ public struct Tokenizer {
   // MARK: Decoding
 
   private mutating func append(_ scalar: UInt32, length: Int, at offset: Int) {
+    #if DEBUG
+      // The table must say what ICU says; each scalar is asked for once.
+      if scalar >= 0x80, verified.insert(scalar).inserted {
+        assert(
+          FoldTable.shared.fold(scalar) == FoldTable.shared.foldThoroughly(scalar),
+          "the fold table differs from ICU")
+      }
+    #endif
     scalars.append(scalar < 0x10000 ? UInt32(fold[Int(scalar)]) : FoldTable.shared.fold(scalar))
     offsets.append(UInt32(truncatingIfNeeded: offset))
   }
