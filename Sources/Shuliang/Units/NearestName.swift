@@ -6,7 +6,7 @@ func nearestName(to name: String, among candidates: some Sequence<String>) -> St
 }
 
 /// Levenshtein distance, O(a·b) time and O(b) space.
-private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+func editDistance<Symbol: Equatable>(_ a: [Symbol], _ b: [Symbol]) -> Int {
   var row = Array(0...b.count)
   for i in a.indices {
     var diagonal = row[0]
