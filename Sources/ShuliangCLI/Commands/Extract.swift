@@ -1,5 +1,4 @@
 import ArgumentParser
-import ChineseText
 import Shuliang
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
@@ -28,19 +27,7 @@ struct Extract: AsyncParsableCommand {
         zcat news.ndjson.gz | shuliang extract --jobs 4 --keep url - > mentions.ndjson
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders or globs; - is standard input.", valueName: "path"))
-  var paths: [String] = []
-
-  @Option(
-    help: ArgumentHelp("auto, text or ndjson. auto goes by the extension, else by the first character."))
-  var inputFormat: InputFormat = .auto
-
-  @Option(
-    help: ArgumentHelp(
-      "The encoding of the input: auto, utf-8, gb18030 (with GBK and GB2312), big5, big5-hkscs, utf-16le …",
-      discussion: "auto looks at the first bytes of each file. Offsets count in the decoded text.",
-      valueName: "name"))
-  var encoding: InputEncoding = .auto
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(help: ArgumentHelp("ndjson (one line a document) or csv (one row a mention)."))
   var format: OutputFormat = .ndjson
@@ -94,12 +81,12 @@ struct Extract: AsyncParsableCommand {
 
   private func run(_ extractor: Extractor, _ writer: some DocumentWriter) async throws {
     let written = output.flatMap { try? FileStatus(path: $0).identity }
-    let files = InputFiles(paths: paths, format: inputFormat, excluding: written)
+    let files = InputFiles(paths: input.paths, format: input.inputFormat, excluding: written)
     let sink = try makeSink(output: output)
     do {
       var pipeline = ExtractionPipeline(
         setup: .init(extractor: extractor, options: extraction.options, keptKeys: keep, writer: writer),
-        reader: BatchReader(files: files, encoding: encoding.known), sink: sink,
+        reader: BatchReader(files: files, settings: input.settings), sink: sink,
         progress: makeProgress(files), jobs: jobs)
       let tally = try await pipeline.run()
       try sink.finish()
@@ -123,25 +110,4 @@ struct Extract: AsyncParsableCommand {
     Terminal.complain("shuliang: \(tally.failed) of \(tally.documents) documents failed; see their \"error\"")
     throw ExitCode(1)
   }
-}
-
-/// How input bytes are decoded.
-enum InputEncoding: ExpressibleByArgument {
-  case auto
-  case named(TextEncoding)
-
-  init?(argument: String) {
-    if argument == "auto" {
-      self = .auto
-    } else if let encoding = TextEncoding(name: argument) {
-      self = .named(encoding)
-    } else {
-      return nil
-    }
-  }
-
-  var defaultValueDescription: String { "auto" }
-
-  /// `nil` when it has to be found out.
-  var known: TextEncoding? { if case .named(let encoding) = self { encoding } else { nil } }
 }
