@@ -11,7 +11,7 @@ extension RulePack {
     package var source: String
   }
 
-  package var unitFileCount: Int { unitFiles.count }
+  package var unitFileCount: Int { units.count }
 
   package var ruleSummaries: [RuleSummary] {
     rules.map { rule in

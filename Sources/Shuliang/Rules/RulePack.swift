@@ -23,7 +23,7 @@ public struct RulePack: Sendable {
   /// Where the pack came from: a directory, or `shipped`.
   public var origin: String
   var words: [LexiconWord]
-  var unitFiles: [File]
+  var units: [PackUnits]
   var rules: [RuleDefinition]
   /// The files' contents by their path as errors name it, for quoting lines in errors.
   var sources: [String: String] = [:]
@@ -58,6 +58,8 @@ struct LexiconWord: Sendable, Hashable {
   var text: String
   var category: String
   var attributes: [String: String]
+  /// What its attributes say about a time.
+  var time: TimeFeatures?
   var place: SourcePlace
 }
 

@@ -5,7 +5,7 @@ final class RuleProgram: Sendable {
   /// The words and literals at which a match may begin.
   let lexicon: Lexicon
   /// For each lexicon entry the words (indexes into `words`) that are spelt so.
-  let senses: [[Int32]]
+  let senses: SenseTable
   let words: [Word]
   let units: UnitTable
   /// Words that, behind a number, are no unit although they begin like one.
@@ -44,7 +44,7 @@ final class RuleProgram: Sendable {
   }
 
   init(
-    lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon,
+    lexicon: Lexicon, senses: SenseTable, words: [Word], units: UnitTable, unitBlockers: Lexicon,
     categories: [String],
     categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch,
     code: MatchCode, net: RecognizerNet,
