@@ -92,6 +92,7 @@ public final class ExtractionWorker {
     let winners = ConflictResolver(program: program).winners(among: finder.candidates)
     if base == 0 { readMetadata(winners, window) }
     var mentions = makeMentions(winners, window)
+    TableUnits(program: program, window: window).give(to: &mentions)
     nextGroup = 1
     let linker = MentionLinker(program: program, window: window)
     linker.linkAppositions(&mentions)
