@@ -14,7 +14,8 @@ import Testing
   func intervals(_ sentence: String) throws { try expect(sentence) }
 
   @Test(arguments: [
-    "⟦三十余人|q|30|人|+|interval=(30,40)⟧", "⟦十来个|q|10|个|+|interval=(10,20)⟧", "⟦二百余名|q|200|名|+|interval=(200,300)⟧",
+    "⟦三十余人|q|30|人|+|interval=(30,40)⟧", "⟦十来个|q|10|个|+|interval=(10,20)⟧",
+    "⟦二百余名|q|200|名|+|interval=(200,300)⟧",
     "⟦一千多万元|q|10000000|元|+|interval=(10000000,20000000)⟧", "⟦1.5万余件|q|15000|件|+|interval=(15000,16000)⟧",
     "⟦两倍多|q|2|倍|+|interval=(2,3)⟧", "⟦三个|q|3|个⟧多样化的计划", "余额不多",
   ])

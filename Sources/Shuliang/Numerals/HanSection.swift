@@ -45,7 +45,10 @@ struct HanSectionParser {
       case .digit(let digit):
         guard !hasPending, lastUnit > 0 else { break reading }
         guard pair(text, &position, digit) else {
-          guard text[position] != Scalars.liang || acceptsLiang(text, position, isFirst: atStart && position == start) else { break reading }
+          guard
+            text[position] != Scalars.liang
+              || acceptsLiang(text, position, isFirst: atStart && position == start)
+          else { break reading }
           setPending(Int128(digit), Int128(digit))
           break
         }

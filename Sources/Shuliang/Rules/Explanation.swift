@@ -132,7 +132,6 @@ extension SentenceAnalysis {
     return part
   }
 
-
   // MARK: Losers
 
   /// By the index of the winner that each lost to: of those it overlaps, the one that goes first.

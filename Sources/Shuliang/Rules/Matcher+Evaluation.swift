@@ -267,7 +267,9 @@ extension Matcher {
   private func addUp(_ parts: [NodeValue.Part]) -> Bool {
     let units = parts.map { program.units.catalog[$0.unit.unit] }
     return zip(units, units.dropFirst()).allSatisfy { coarse, fine in
-      guard coarse.dimension == fine.dimension, !coarse.isMoney || coarse.code == fine.code else { return false }
+      guard coarse.dimension == fine.dimension, !coarse.isMoney || coarse.code == fine.code else {
+        return false
+      }
       guard let large = coarse.factor, let small = fine.factor else { return true }
       return small.decimal() < large.decimal()
     }
