@@ -72,7 +72,7 @@ struct MentionBuilder {
     guard var amount = amount(node) else { return nil }
     if node.modifier == .andMore, node.modifierStart >= 0 { amount = amount.andMoreOfUnit }
     guard let use = node.unit else { return Quantity(amount: amount) }
-    let definition = definition(use)
+    let definition = program.units.definition(use)
     let normalized = program.units.catalog.normalize(amount, unit: definition)
     if definition.dimension == .ratio, definition.code == "%" { scale(&amount, by: definition.multiple) }
     return Quantity(
@@ -88,15 +88,17 @@ struct MentionBuilder {
     amount.max = amount.max.flatMap { $0.multiplied(by: multiple) }
   }
 
-  /// 五元三毛 is 5.3 of the first unit.
+  /// 五元三毛 is 5.3 of the first unit; 2年3个月 has no such number, for a year is no fixed count of months.
   private func compound(_ parts: [NodeValue.Part]) -> Quantity? {
     guard let first = parts.first else { return nil }
-    let main = definition(first.unit)
+    let main = program.units.definition(first.unit)
     var sum = ExactDecimal.zero
     var last: Fraction?
     for part in parts {
-      let definition = definition(part.unit)
-      guard let value = part.number.value, isSmaller(definition.factor, than: last) else { return nil }
+      let definition = program.units.definition(part.unit)
+      guard let value = part.number.value, isSmaller(definition.factor, than: last),
+        definition.factor != nil || !definition.isTime
+      else { return nil }
       last = definition.factor
       let ratio = (definition.factor ?? .one).over(main.factor ?? .one)
       guard let share = ratio.flatMap({ Fraction(exactly: value)?.times($0) })?.exactDecimal,
@@ -114,12 +116,6 @@ struct MentionBuilder {
   private func isSmaller(_ factor: Fraction?, than last: Fraction?) -> Bool {
     guard let factor, let last else { return true }
     return factor.decimal() < last.decimal()
-  }
-
-  func definition(_ use: UnitUse) -> UnitDefinition {
-    let main = program.units.catalog[use.unit]
-    guard use.isCompound else { return main }
-    return program.units.catalog.composed(main, per: program.units.catalog[UnitID(rawValue: use.per)])
   }
 
   private func unitText(_ use: UnitUse, _ given: String? = nil) -> String {
