@@ -89,9 +89,10 @@ public final class ExtractionWorker {
     }
     var finder = CandidateFinder(program: program)
     finder.find(in: tokenizer.tokens, with: &matcher)
-    let winners = ConflictResolver(program: program).winners(among: finder.candidates)
+    let candidates = ConflictResolver.ordered(finder.candidates)
+    let winners = ConflictResolver(program: program).winners(among: candidates)
     if base == 0 { readMetadata(winners, window) }
-    var mentions = makeMentions(winners, window)
+    var mentions = makeMentions(winners, candidates, window)
     nextGroup = 1
     let linker = MentionLinker(program: program, window: window)
     linker.linkAppositions(&mentions)
@@ -117,29 +118,46 @@ public final class ExtractionWorker {
 
   // MARK: Mentions
 
-  private func makeMentions(_ winners: [Matcher.Candidate], _ window: TextWindow) -> [Mention] {
+  private func makeMentions(
+    _ winners: [Matcher.Candidate], _ candidates: [Matcher.Candidate], _ window: TextWindow
+  ) -> [Mention] {
     let builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
     let modifiers = ModifierFinder(cues: program.cues, window: window)
+    let resolver = ConflictResolver(program: program)
     var mentions: [Mention] = []
     mentions.reserveCapacity(winners.count)
-    for (index, winner) in winners.enumerated() {
-      guard var mention = builder.mention(from: winner, context: &context) else { continue }
-      if mention.modifier == nil || mention.modifier?.kind == .andMore {
-        let outer = modifiers.modifier(of: mention.kind, winner.start, winner.end) { start, end in
-          self.overlaps(winners, index, start, end)
+    var pending: [Matcher.Candidate] = winners.reversed()
+    var before: Matcher.Candidate?
+    while let winner = pending.popLast() {
+      if var mention = builder.mention(from: winner, context: &context) {
+        bound(&mention, winner, modifiers, between: before, and: pending.last)
+        mentions.append(mention)
+      } else if program.isMention(winner) {
+        let others = resolver.runnersUp(to: winner, among: candidates) { candidate in
+          var now = context
+          return builder.mention(from: candidate, context: &now) != nil || !program.isMention(candidate)
         }
-        mention.modifier = mention.modifier ?? outer
+        pending += others.reversed()
+        continue
       }
-      apply(&mention)
-      mentions.append(mention)
+      before = winner
     }
     return mentions
   }
 
-  /// Whether a word would be taken from inside a neighbouring winner.
-  private func overlaps(_ winners: [Matcher.Candidate], _ index: Int, _ start: Int, _ end: Int) -> Bool {
-    if index > 0, winners[index - 1].end > start, end <= winners[index].start { return true }
-    return index + 1 < winners.count && winners[index + 1].start < end && start >= winners[index].end
+  /// Applies the modifier beside the mention, unless its word would be taken from inside a neighbour.
+  private func bound(
+    _ mention: inout Mention, _ winner: Matcher.Candidate, _ modifiers: ModifierFinder,
+    between before: Matcher.Candidate?, and after: Matcher.Candidate?
+  ) {
+    if mention.modifier == nil || mention.modifier?.kind == .andMore {
+      let outer = modifiers.modifier(of: mention.kind, winner.start, winner.end) { start, end in
+        end <= winner.start
+          ? before.map { $0.end > start } ?? false : after.map { $0.start < end } ?? false
+      }
+      mention.modifier = mention.modifier ?? outer
+    }
+    apply(&mention)
   }
 
   private func apply(_ mention: inout Mention) {

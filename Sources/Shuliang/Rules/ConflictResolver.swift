@@ -6,9 +6,13 @@
 struct ConflictResolver {
   let program: RuleProgram
 
-  /// The winners in text order; O(n log n) in the number of candidates.
-  func winners(among candidates: [Matcher.Candidate]) -> [Matcher.Candidate] {
-    let sorted = candidates.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+  /// The candidates in text order, as the other methods take them; O(n log n).
+  static func ordered(_ candidates: [Matcher.Candidate]) -> [Matcher.Candidate] {
+    candidates.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+  }
+
+  /// The winners among ordered candidates, in text order.
+  func winners(among sorted: [Matcher.Candidate]) -> [Matcher.Candidate] {
     var winners: [Matcher.Candidate] = []
     var first = 0
     while first < sorted.count {
@@ -22,6 +26,35 @@ struct ConflictResolver {
       first = last
     }
     return winners
+  }
+
+  /// Who wins within the span of a winner that turned out to say nothing possible, such as 2025年3月至2024年5月.
+  ///
+  /// Only candidates after it in the total order are looked at, so that asking again and again comes to an end.
+  func runnersUp(
+    to loser: Matcher.Candidate, among sorted: [Matcher.Candidate],
+    where isPossible: (Matcher.Candidate) -> Bool
+  ) -> [Matcher.Candidate] {
+    var rest: [Matcher.Candidate] = []
+    var index = firstIndex(in: sorted, from: loser.start)
+    while index < sorted.count, sorted[index].start < loser.end {
+      let candidate = sorted[index]
+      if candidate.end <= loser.end, precedes(loser, candidate), isPossible(candidate) {
+        rest.append(candidate)
+      }
+      index += 1
+    }
+    return winners(among: rest)
+  }
+
+  private func firstIndex(in sorted: [Matcher.Candidate], from start: Int) -> Int {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle].start < start { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Candidates that overlap directly or through others.

@@ -30,12 +30,28 @@ struct SentenceAnalysis {
     matcher.isWordBoundary = { segmenter.isWordBoundary(at: Int(offsets[$0])) }
     var finder = CandidateFinder(program: program)
     finder.find(in: tokens, with: &matcher)
-    candidates = finder.candidates
-    winners = ConflictResolver(program: program).winners(among: candidates)
+    candidates = ConflictResolver.ordered(finder.candidates)
     var options = ExtractionOptions()
     options.referenceTime = reference
     options.include = [.vague, .indefinite]
     mentions = extractor.makeWorker().extract(bytes, options: options).mentions
+    winners = Self.winners(program, candidates, window, mentions)
+  }
+
+  /// The winners; one that says nothing possible gives way to those within it that do.
+  private static func winners(
+    _ program: RuleProgram, _ candidates: [Matcher.Candidate], _ window: TextWindow, _ mentions: [Mention]
+  ) -> [Matcher.Candidate] {
+    let resolver = ConflictResolver(program: program)
+    let ranges = Set(mentions.map(\.range))
+    func isMade(_ candidate: Matcher.Candidate) -> Bool {
+      ranges.contains(window.range(candidate.start, candidate.end))
+    }
+    return resolver.winners(among: candidates).flatMap { winner in
+      guard program.isMention(winner), !isMade(winner) else { return [winner] }
+      let others = resolver.runnersUp(to: winner, among: candidates, where: isMade)
+      return others.isEmpty ? [winner] : others
+    }
   }
 
   func ruleName(_ candidate: Matcher.Candidate) -> String {
