@@ -53,6 +53,8 @@ public final class Extractor: Sendable {
 public final class ExtractionWorker {
   private let program: RuleProgram
   private var matcher: Matcher
+  private var finder: CandidateFinder
+  private var resolver: ConflictResolver
   private let segmenter = Segmenter()
   private var tokenizer: Tokenizer
   private var options = ExtractionOptions()
@@ -63,6 +65,8 @@ public final class ExtractionWorker {
   init(program: RuleProgram) {
     self.program = program
     matcher = Matcher(program: program)
+    finder = CandidateFinder(program: program)
+    resolver = ConflictResolver(program: program)
     tokenizer = Tokenizer(lexicon: program.lexicon)
   }
 
@@ -87,12 +91,11 @@ public final class ExtractionWorker {
       base += bytes.count
       matcher.end()
     }
-    var finder = CandidateFinder(program: program)
-    finder.find(in: tokenizer.tokens, with: &matcher)
-    let candidates = ConflictResolver.ordered(finder.candidates)
-    let winners = ConflictResolver(program: program).winners(among: candidates)
+    finder.find(in: tokenizer.tokens.span, with: &matcher)
+    resolver.settle(finder.prospects, with: &matcher)
+    let winners = resolver.winners
     if base == 0 { readMetadata(winners, window) }
-    var mentions = makeMentions(winners, candidates, window)
+    var mentions = makeMentions(winners, window)
     nextGroup = 1
     let linker = MentionLinker(program: program, window: window)
     linker.linkAppositions(&mentions)
@@ -118,12 +121,9 @@ public final class ExtractionWorker {
 
   // MARK: Mentions
 
-  private func makeMentions(
-    _ winners: [Matcher.Candidate], _ candidates: [Matcher.Candidate], _ window: TextWindow
-  ) -> [Mention] {
-    let builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
+  private func makeMentions(_ winners: [Matcher.Candidate], _ window: TextWindow) -> [Mention] {
+    var builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
     let modifiers = ModifierFinder(cues: program.cues, window: window)
-    let resolver = ConflictResolver(program: program)
     var mentions: [Mention] = []
     mentions.reserveCapacity(winners.count)
     var pending: [Matcher.Candidate] = winners.reversed()
@@ -133,16 +133,25 @@ public final class ExtractionWorker {
         bound(&mention, winner, modifiers, between: before, and: pending.last)
         mentions.append(mention)
       } else if program.isMention(winner) {
-        let others = resolver.runnersUp(to: winner, among: candidates) { candidate in
-          var now = context
-          return builder.mention(from: candidate, context: &now) != nil || !program.isMention(candidate)
-        }
-        pending += others.reversed()
+        pending += runnersUp(to: winner, &builder).reversed()
         continue
       }
       before = winner
     }
     return mentions
+  }
+
+  /// What is possible within the span of a winner that is not.
+  private func runnersUp(to winner: Matcher.Candidate, _ builder: inout MentionBuilder) -> [Matcher.Candidate] {
+    // The matcher adds nodes: it must own them alone, or they would all be copied.
+    builder.nodes = []
+    let rivals = resolver.rivals(of: winner, among: finder.prospects, with: &matcher)
+    builder.nodes = matcher.nodes
+    return resolver.leftmost(
+      rivals.filter { rival in
+        var now = context
+        return !program.isMention(rival) || builder.mention(from: rival, context: &now) != nil
+      })
   }
 
   /// Applies the modifier beside the mention, unless its word would be taken from inside a neighbour.

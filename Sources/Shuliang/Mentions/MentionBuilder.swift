@@ -4,7 +4,7 @@ import ChineseText
 struct MentionBuilder {
   let program: RuleProgram
   /// What the rules made, by the candidates' `node`.
-  let nodes: [NodeValue]
+  var nodes: [NodeValue]
   let window: TextWindow
   let resolver = TimeResolver()
 

@@ -5,7 +5,7 @@ struct SentenceAnalysis {
   let program: RuleProgram
   let window: TextWindow
   let tokens: [Token]
-  private(set) var matcher: Matcher
+  let matcher: Matcher
   let candidates: [Matcher.Candidate]
   /// In text order.
   let winners: [Matcher.Candidate]
@@ -21,7 +21,8 @@ struct SentenceAnalysis {
     tokenizer.finish()
     tokens = tokenizer.tokens
     window = TextWindow(bytes: bytes, scalars: tokenizer.scalars, offsets: tokenizer.offsets, base: 0)
-    matcher = Matcher(program: program)
+    let tokens = tokens
+    var matcher = Matcher(program: program)
     matcher.keepsTrails = true
     matcher.begin(window.scalars)
     let segmenter = Segmenter()
@@ -29,28 +30,33 @@ struct SentenceAnalysis {
     let offsets = tokenizer.offsets
     matcher.isWordBoundary = { segmenter.isWordBoundary(at: Int(offsets[$0])) }
     var finder = CandidateFinder(program: program)
-    finder.find(in: tokens, with: &matcher)
-    candidates = ConflictResolver.ordered(finder.candidates)
+    finder.find(in: tokens.span, with: &matcher)
+    var resolver = ConflictResolver(program: program)
+    let candidates = resolver.candidates(of: finder.prospects, with: &matcher)
+    resolver.settle(finder.prospects, with: &matcher)
+    self.candidates = candidates
+    self.matcher = matcher
     var options = ExtractionOptions()
     options.referenceTime = reference
     options.include = [.vague, .indefinite]
     mentions = extractor.makeWorker().extract(bytes, options: options).mentions
-    winners = Self.winners(program, candidates, window, mentions)
+    winners = Self.possible(resolver, candidates, window, mentions)
   }
 
   /// The winners; one that says nothing possible gives way to those within it that do.
-  private static func winners(
-    _ program: RuleProgram, _ candidates: [Matcher.Candidate], _ window: TextWindow, _ mentions: [Mention]
+  private static func possible(
+    _ resolver: ConflictResolver, _ candidates: [Matcher.Candidate], _ window: TextWindow, _ mentions: [Mention]
   ) -> [Matcher.Candidate] {
-    let resolver = ConflictResolver(program: program)
     let ranges = Set(mentions.map(\.range))
     func isMade(_ candidate: Matcher.Candidate) -> Bool {
       ranges.contains(window.range(candidate.start, candidate.end))
     }
-    return resolver.winners(among: candidates).flatMap { winner in
-      guard program.isMention(winner), !isMade(winner) else { return [winner] }
-      let others = resolver.runnersUp(to: winner, among: candidates, where: isMade)
-      return others.isEmpty ? [winner] : others
+    return resolver.winners.flatMap { winner in
+      guard resolver.program.isMention(winner), !isMade(winner) else { return [winner] }
+      let others = candidates.filter {
+        $0.start >= winner.start && $0.end <= winner.end && resolver.precedes(winner, $0) && isMade($0)
+      }
+      return others.isEmpty ? [winner] : resolver.leftmost(others)
     }
   }
 
