@@ -4,7 +4,7 @@ import ChineseText
 struct MentionBuilder {
   let program: RuleProgram
   /// What the rules made, by the candidates' `node`.
-  let nodes: [NodeValue]
+  var nodes: [NodeValue]
   let window: TextWindow
   let resolver = TimeResolver()
 
@@ -16,14 +16,20 @@ struct MentionBuilder {
     let node = nodes[Int(candidate.node)]
     let range = window.range(candidate.start, candidate.end)
     context.position = window.base + range.start
-    if kind == .time, let last = context.lastNamed?.position {
-      context.isSentenceOfLastNamed = !window.endsSentence(after: last - window.base, before: candidate.start)
-    }
+    if kind == .time { look(around: candidate.start, &context) }
     guard let content = content(kind, node, candidate, &context) else { return nil }
     var mention = Mention(range: range, content: content, rule: rule.name)
     mention.inclusion = node.inclusion
     mention.modifier = modifier(node, candidate)
     return mention
+  }
+
+  /// Tells the context what stands before a time.
+  private func look(around start: Int, _ context: inout TimeContext) {
+    context.daysFromToday = window.dayWord(before: start)
+    context.isBehindTo = start > 0 && TextWindow.to.contains(window.scalars[start - 1])
+    guard let last = context.lastNamed?.position else { return }
+    context.isSentenceOfLastNamed = !window.endsSentence(after: last - window.base, before: start)
   }
 
   private func content(
@@ -211,7 +217,20 @@ struct TextWindow {
     return byte < 0
   }
 
-  private static let sentenceEnds = Set("。！？!?；;\n".unicodeScalars.map(\.value))
+  /// How many days from today a date is that stands in brackets behind 今天, 昨天 or 明天.
+  func dayWord(before scalar: Int) -> Int? {
+    guard scalar >= 3, scalars[scalar - 1] == 0x28, TextWindow.days.contains(scalars[scalar - 2]) else {
+      return nil
+    }
+    return TextWindow.dayWords[scalars[scalar - 3]]
+  }
+
+  private static let days = Set("天日".unicodeScalars.map(\.value))
+  private static let dayWords: [UInt32: Int] = [0x4ECA: 0, 0x6628: -1, 0x660E: 1]
+
+  /// A headline in 【】 is a sentence of its own.
+  private static let sentenceEnds = Set("。！？!?；;】\n".unicodeScalars.map(\.value))
+  fileprivate static let to = Set("到至".unicodeScalars.map(\.value))
 
   func text(_ start: Int, _ end: Int) -> String {
     String(decoding: bytes[Int(offsets[start])..<Int(offsets[end])], as: UTF8.self)

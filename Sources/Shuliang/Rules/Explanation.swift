@@ -172,6 +172,7 @@ extension SentenceAnalysis {
   private func reason(_ loser: Matcher.Candidate, _ winner: Matcher.Candidate) -> String {
     if winner.rule < 0 { return "inside a protected word" }
     let lengths = (loser.end - loser.start, winner.end - winner.start)
+    if lengths.0 > lengths.1 { return "what it says is impossible" }
     if lengths.0 != lengths.1 { return "shorter: \(lengths.0) against \(lengths.1) characters" }
     if loser.rule < 0 { return "starts later" }
     let (mine, other) = (program.rules[Int(loser.rule)], program.rules[Int(winner.rule)])
