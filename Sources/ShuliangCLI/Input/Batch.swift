@@ -9,6 +9,8 @@ struct Batch: Sendable {
     case lines(Range<Int>, file: InputFile, firstLine: Int)
     /// The bytes of a text file.
     case text(Range<Int>, file: InputFile)
+    /// The bytes of a page as they came.
+    case page(Range<Int>, file: InputFile)
     /// An input that could not be read.
     case failure(InputFile, DocumentFailure)
   }
@@ -24,6 +26,10 @@ struct Batch: Sendable {
 
   mutating func appendText(_ bytes: [UInt8], file: InputFile) {
     items.append(.text(store(bytes[...]), file: file))
+  }
+
+  mutating func appendPage(_ bytes: [UInt8], file: InputFile) {
+    items.append(.page(store(bytes[...]), file: file))
   }
 
   mutating func appendLines(_ bytes: ArraySlice<UInt8>, file: InputFile, firstLine: Int) {
@@ -64,7 +70,7 @@ final class TextStream {
   }
 
   /// The next bytes; empty at the end of the file.
-  func next() throws(SystemError) -> [UInt8] {
+  func next() throws(DocumentFailure) -> [UInt8] {
     var chunk = beginning
     beginning = []
     if chunk.isEmpty { _ = try reader.appendChunk(to: &chunk) }

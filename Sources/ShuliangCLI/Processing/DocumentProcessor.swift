@@ -105,14 +105,14 @@ extension DocumentProcessor {
         try emit(output.take(), 0)
         if window.isLast { return tally }
       }
-      switch Result(catching: { () throws(SystemError) in try stream.next() }) {
+      switch Result(catching: { () throws(DocumentFailure) in try stream.next() }) {
       case .success(let piece):
         tally.bytes += piece.count
         buffer.append(piece)
         try emit([], piece.count)
       case .failure(let error):
         tally.failed = 1
-        breakOff(&document, DocumentFailure(error), into: &output)
+        breakOff(&document, error, into: &output)
         try emit(output.take(), 0)
         return tally
       }
