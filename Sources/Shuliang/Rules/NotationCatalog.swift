@@ -50,6 +50,7 @@ package enum NotationCatalog {
     Entry("not-dotted", "no further dots beside it: no version, no address"),
     Entry("negative", "below zero"),
     Entry("not-negative", "not below zero"),
+    Entry("zero", "more digits behind a leading zero: 000625"),
     Entry("not-zero", "no leading zero"),
     Entry("overflow", "beyond 38 digits, which all others refuse"),
     Entry("digits=4", "a plain digit string of this length; `digits=1..2`"),

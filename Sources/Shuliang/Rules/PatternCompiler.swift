@@ -146,6 +146,7 @@ struct PatternCompiler {
       case "not-dotted": test.forbidden.insert(.dotted)
       case "not-negative": test.forbidden.insert(.negative)
       case "negative": test.required.insert(.negative)
+      case "zero": test.required.insert(.leadingZero)
       case "not-zero": test.forbidden.insert(.leadingZero)
       case "overflow":
         test.forbidden.remove(.overflow)

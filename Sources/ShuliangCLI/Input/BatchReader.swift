@@ -143,7 +143,7 @@ struct BatchReader {
     if isAtEnd {
       batch.appendText(text, file: file)
     } else {
-      waiting = .text(TextStream(file: file, beginning: text, reader: reader))
+      waiting = .text(TextStream(file: file, isMember: !archives.isEmpty, beginning: text, reader: reader))
     }
   }
 

@@ -15,8 +15,6 @@ struct NDJSONWriter: DocumentWriter {
     self.offsets = OffsetCounter(unit: offsets)
   }
 
-  var preamble: [UInt8] { [] }
-
   mutating func begin(_ header: DocumentHeader, referenceTime: ReferenceTime?, into output: inout ByteWriter)
   {
     offsets = OffsetCounter(unit: offsetUnit)
@@ -27,6 +25,7 @@ struct NDJSONWriter: DocumentWriter {
       output.write(",\"reference_time\":")
       output.write(jsonString: referenceTime.description)
     }
+    write(header.metadata, into: &output)
     for case (let key, let value?) in zip(keptKeys, header.kept) {
       output.write(",")
       output.write(jsonString: key)
@@ -53,9 +52,35 @@ struct NDJSONWriter: DocumentWriter {
   }
 
   func writeFailure(_ failure: DocumentFailure, of header: DocumentHeader, into output: inout ByteWriter) {
+    writeFailure(failure, of: header, input: nil, into: &output)
+  }
+
+  func writeFailure(
+    _ failure: DocumentFailure, of header: DocumentHeader, input: [UInt8]?, into output: inout ByteWriter
+  ) {
     write(header, into: &output)
     write(failure, into: &output)
+    if let input {
+      output.write(",\"input\":")
+      output.write(jsonString: input.span)
+    }
     output.write("}\n")
+  }
+
+  private func write(_ metadata: PageMetadata, into output: inout ByteWriter) {
+    if metadata.isEmpty { return }
+    var separator = ",\"meta\":{"
+    for (name, value) in [
+      ("title", metadata.title), ("source", metadata.source), ("published", metadata.published),
+    ] {
+      guard let value else { continue }
+      output.write(separator)
+      output.write(jsonString: name)
+      output.write(":")
+      output.write(jsonString: value)
+      separator = ","
+    }
+    output.write("}")
   }
 
   private func write(_ header: DocumentHeader, into output: inout ByteWriter) {

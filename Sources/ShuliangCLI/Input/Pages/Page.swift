@@ -3,6 +3,8 @@ struct Page {
   var metadata: PageMetadata
   /// Paragraphs on a line each; the columns of a table have tabs between them.
   var text: [UInt8]
+  /// What relative times count from where the page states no date: when it was sent, in ISO 8601.
+  var referenceTime: String?
 }
 
 extension Page {

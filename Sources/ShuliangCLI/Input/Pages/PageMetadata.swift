@@ -61,7 +61,7 @@ struct PageMetadataReader {
   /// 某事_新闻频道_某网 without what comes after the title.
   private static func withoutSite(_ title: String) -> String {
     for mark in ["_", "|", "—", "--", " - ", "-"] {
-      if let cut = title.range(of: mark), let kept = PageMetadata.trimmed(String(title[..<cut.lowerBound])),
+      if let cut = title.firstRange(of: mark), let kept = PageMetadata.trimmed(String(title[..<cut.lowerBound])),
         kept.count >= 6
       {
         return kept
@@ -85,7 +85,7 @@ struct PageMetadataReader {
 
   private static func labelled(_ text: String, _ labels: [String]) -> String? {
     for label in labels {
-      guard let found = text.range(of: label) else { continue }
+      guard let found = text.firstRange(of: label) else { continue }
       let rest = text[found.upperBound...].drop { $0 == " " }
       guard let colon = rest.first, colon == "：" || colon == ":" else { continue }
       let value = rest.dropFirst().drop { $0 == " " }.prefix { !" \t\n|【（(".contains($0) }
@@ -116,7 +116,7 @@ struct PageMetadataReader {
   /// The date behind the first label that has one.
   private static func labelledDate(_ text: String) -> String? {
     for label in labels {
-      guard let found = text.range(of: label) else { continue }
+      guard let found = text.firstRange(of: label) else { continue }
       guard let (date, before) = PageDate.first(in: String(text[found.upperBound...])) else { continue }
       if before.allSatisfy({ " ：:\t\u{A0}".unicodeScalars.contains($0) }) { return date.text }
     }
@@ -142,7 +142,7 @@ struct PageMetadataReader {
     for script in tree.elements("script") where tree.attribute("type", of: script) == "application/ld+json" {
       let text = String(decoding: tree.text(in: script), as: UTF8.self)
       for key in ["\"datePublished\"", "\"pubDate\""] {
-        guard let found = text.range(of: key) else { continue }
+        guard let found = text.firstRange(of: key) else { continue }
         if let date = PageDate.first(in: String(text[found.upperBound...].prefix(40))) { return date.date.text }
       }
     }
