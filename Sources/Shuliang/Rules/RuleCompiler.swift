@@ -62,9 +62,9 @@ struct RuleCompiler {
     var entries: [Int32] = []
     let lexicon = Lexicon(surfaces, entries: &entries)
     let senses = SenseTable(entries: entries, entryCount: lexicon.entryCount)
-    let code = MatchCode(
-      MatchProgram(
-        rules: rules, words: words, surfaces: surfaces, units: units, categoryRules: categoryRules))
+    let steps = MatchProgram(
+      rules: rules, words: words, surfaces: surfaces, units: units, categoryRules: categoryRules)
+    let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
     var blockers = SurfaceList()
@@ -75,7 +75,7 @@ struct RuleCompiler {
       lexicon: lexicon, senses: senses, words: words, units: units,
       unitBlockers: Lexicon(blockers), categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
-      cues: try CueTables(packs: packs))
+      net: RecognizerNet(steps, categoryRules: categoryRules), cues: try CueTables(packs: packs))
   }
 
   private static func loadUnits(_ packs: [RulePack]) -> (UnitTable, [PackError]) {

@@ -91,21 +91,10 @@ struct ExplanationPage {
       + rows.joined(separator: "\n") + "\n</table>"
   }
 
-  /// The text for an element's content or a quoted attribute. HTML has no control characters.
   private func escaped(_ text: String) -> String {
-    var html = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": html += "&amp;"
-      case "<": html += "&lt;"
-      case ">": html += "&gt;"
-      case "\"": html += "&quot;"
-      case "'": html += "&#39;"
-      case "\0"..<"\t", "\u{B}", "\u{C}", "\u{E}"..<" ", "\u{7F}": html += "\u{FFFD}"
-      default: html.unicodeScalars.append(scalar)
-      }
-    }
-    return html
+    var writer = ByteWriter()
+    writer.write(escaped: text)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   private static let style = """
