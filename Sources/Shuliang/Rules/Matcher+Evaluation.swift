@@ -40,7 +40,7 @@ extension Matcher {
     case .label: value.label = string(source)
     case .timex: value.timex = string(source)
     case .inclusion: value.inclusion = string(source).flatMap(Mention.Inclusion.init) ?? .always
-    case .share, .percent: break
+    case .share: break
     case .feature(let key): return setFeature(key, source, &value)
     }
     return true

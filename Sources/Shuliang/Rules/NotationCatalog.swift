@@ -91,8 +91,6 @@ package enum NotationCatalog {
     Entry("ratio", "two numbers: 3:1"),
     Entry("scale", "a word with a magnitude that the number is multiplied by"),
     Entry("tenths", "digits that count tenths of the unit: 七成五"),
-    Entry("lower-unit", "the unit at a range's lower end, which must be the upper end's"),
-    Entry("percent", "the number is in hundredths"),
     Entry("parts", "captures with a number and a unit each, added up: 1小时40分"),
     Entry("modifier", "a word with a `modifier` attribute, or a modifier's name"),
     Entry("time", "captures whose time features are merged"),

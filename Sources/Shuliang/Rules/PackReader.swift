@@ -86,8 +86,8 @@ struct PackReader {
       name: name, version: try version(map, root),
       description: try map["description"].map(string) ?? "",
       licence: try (map["licence"] ?? map["license"]).map(string) ?? "",
-      requires: try map["requires"].map(strings) ?? [], disable: try map["disable"].map(strings) ?? [],
-      engine: try map["engine"].map(string))
+      requires: try map["requires"].map(requirements) ?? [], disable: try map["disable"].map(strings) ?? [],
+      engine: try map["engine"].map(versionRange))
   }
 
   private func version(_ map: PackFields, _ root: YAMLNode) throws(PackError) -> String {
@@ -98,6 +98,29 @@ struct PackReader {
         .wrongType, "“\(version)” is no version", map["version"] ?? root, hint: "write three numbers: 1.0.0")
     }
     return version
+  }
+
+  /// Names of packs, each with a blank and a range of versions behind it or alone.
+  private func requirements(_ node: YAMLNode) throws(PackError) -> [String] {
+    var requirements: [String] = []
+    for item in try sequence(node) {
+      let text = try string(item)
+      let parts = text.split(separator: " ")
+      guard (1...2).contains(parts.count), RulePack.isName(String(parts[0])),
+        parts.count == 1 || VersionRange(String(parts[1])) != nil
+      else { throw error(.wrongType, "“\(text)” is no requirement", item, hint: "write it so: zh-core ^1") }
+      requirements.append(text)
+    }
+    return requirements
+  }
+
+  private func versionRange(_ node: YAMLNode) throws(PackError) -> String {
+    let text = try string(node)
+    guard VersionRange(text) != nil else {
+      throw error(
+        .wrongType, "“\(text)” is no range of versions", node, hint: "write ^1, ^1.2, >=1.2 or 1.2.0")
+    }
+    return text
   }
 
   // MARK: Lexicon

@@ -59,21 +59,12 @@ struct RuleCompiler {
       rules.append(compiled)
     }
     var dispatch = makeDispatch()
-<<<<<<< HEAD
-    let lexicon = Lexicon(surfaces: surfaceOrder)
-    let senses = surfaceOrder.map { surfaces[$0] ?? [] }
-    let steps = MatchProgram(
-      rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units,
-      categoryRules: categoryRules)
-    let code = MatchCode(steps)
-=======
     var entries: [Int32] = []
     let lexicon = Lexicon(surfaces, entries: &entries)
     let senses = SenseTable(entries: entries, entryCount: lexicon.entryCount)
-    let code = MatchCode(
-      MatchProgram(
-        rules: rules, words: words, surfaces: surfaces, units: units, categoryRules: categoryRules))
->>>>>>> packs
+    let steps = MatchProgram(
+      rules: rules, words: words, surfaces: surfaces, units: units, categoryRules: categoryRules)
+    let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
     var blockers = SurfaceList()
@@ -84,12 +75,7 @@ struct RuleCompiler {
       lexicon: lexicon, senses: senses, words: words, units: units,
       unitBlockers: Lexicon(blockers), categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
-<<<<<<< HEAD
-      net: RecognizerNet(steps, categoryRules: categoryRules),
-      cues: try CueTables(words: packs.flatMap(\.words)))
-=======
-      cues: try CueTables(packs: packs))
->>>>>>> packs
+      net: RecognizerNet(steps, categoryRules: categoryRules), cues: try CueTables(packs: packs))
   }
 
   private static func loadUnits(_ packs: [RulePack]) -> (UnitTable, [PackError]) {

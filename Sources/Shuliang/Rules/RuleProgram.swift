@@ -209,7 +209,7 @@ extension UnitSurface.Grammar {
 struct CompiledEmission: Sendable {
   enum Field: Hashable, Sendable {
     case value, min, max, unit, per, ratio, fraction, modifier, share, negative, half, parts, time, from, to
-    case label, inclusion, percent, unitText, timex, scale, tenths, lowerUnit
+    case label, inclusion, unitText, timex, scale, tenths, lowerUnit
     case feature(String)
   }
 

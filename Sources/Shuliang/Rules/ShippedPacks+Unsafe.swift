@@ -8,6 +8,8 @@ enum ShippedPacks {
   /// Packs that are built in and loaded on request, by name.
   static let optionalNames = ["zh-medical", "zh-legal", "zh-sports", "zh-agriculture"]
 
+  static var allNames: [String] { names + optionalNames }
+
   /// The files of one pack, by their path inside it.
   static func files(of name: String) -> [RulePack.File] {
     files(below: name + "/").map {
