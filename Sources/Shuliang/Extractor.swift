@@ -143,7 +143,8 @@ public final class ExtractionWorker {
   }
 
   /// What is possible within the span of a winner that is not.
-  private func runnersUp(to winner: Matcher.Candidate, _ builder: inout MentionBuilder) -> [Matcher.Candidate] {
+  private func runnersUp(to winner: Matcher.Candidate, _ builder: inout MentionBuilder) -> [Matcher.Candidate]
+  {
     // The matcher adds nodes: it must own them alone, or they would all be copied.
     builder.nodes = []
     let rivals = resolver.rivals(of: winner, among: finder.prospects, with: &matcher)
