@@ -24,6 +24,14 @@ final class RuleProgram: Sendable {
   let categoryMasks: [[UInt64]]
   let cues: CueTables
 
+  /// Whether the candidate's rule makes mentions, rather than only taking text out of reach.
+  func isMention(_ candidate: Matcher.Candidate) -> Bool {
+    guard candidate.rule >= 0, case .mention = rules[Int(candidate.rule)].emission.target else {
+      return false
+    }
+    return true
+  }
+
   struct Word: Sendable {
     var text: String
     var category: Int32

@@ -73,6 +73,12 @@ struct UnitTable: Sendable {
     return (ids, distinct)
   }
 
+  /// What a use says: the unit, or the rate of two.
+  func definition(_ use: UnitUse) -> UnitDefinition {
+    let main = catalog[use.unit]
+    return use.isCompound ? catalog.composed(main, per: catalog[UnitID(rawValue: use.per)]) : main
+  }
+
   /// The index of a dimension's name, or −2, which no unit has.
   func dimensionIndex(_ name: String) -> Int32 { dimensionNames.firstIndex(of: name).map(Int32.init) ?? -2 }
 

@@ -102,11 +102,13 @@ extension UnitCatalog {
       throw reader.error(.unknownDimension(name, nearest: nearest), at: entry.dimension.position)
     }
     let isMoney = name == Quantity.Dimension.money.rawValue
-    let base = isMoney ? entry.code : dimension.base
+    // Sums come out in the currency, and a 打 as twelve.
+    let countsWhole = isMoney || name == Quantity.Dimension.count.rawValue && entry.multiple != .one
+    let base = countsWhole ? entry.code : dimension.base
     if base == nil, entry.factor != nil {
       throw reader.error(.factorWithoutBase(dimension: name), at: entry.position)
     }
-    let factor = entry.factor ?? (isMoney ? entry.multiple : base == entry.code ? .one : nil)
+    let factor = entry.factor ?? (countsWhole ? entry.multiple : base == entry.code ? .one : nil)
     let isMeant = isMoney ? entry.multiple != .one : factor != nil
     return UnitDefinition(
       code: entry.code, system: isMoney ? .iso4217 : .ucum, dimension: Quantity.Dimension(rawValue: name),
