@@ -259,4 +259,18 @@ import Testing
     #expect(mentions.first?["id"] as? String == "m1")
     #expect(mentions.first?["start"] as? Int == 200_000 * 8)
   }
+
+  @Test func `records name the packs that made them when asked`() throws {
+    let outcome = try Shuliang.run("extract", "--provenance", "--rules", "zh-medical", "-", input: "三个苹果")
+    let provenance = try #require(outcome.documents().first?["provenance"] as? [String: Any])
+    let packs = try #require(provenance["packs"] as? [String])
+    #expect(
+      packs.map { $0.split(separator: " ")[0] } == [
+        "zh-core", "zh-finance", "zh-compute", "zh-time", "zh-medical",
+      ])
+    #expect(packs.allSatisfy { $0.contains(/^[a-z-]+ [0-9]+\.[0-9]+\.[0-9]+$/) })
+    #expect(provenance["shuliang"] is String)
+    #expect(try Shuliang.run("extract", "-", input: "三个").documents().first?["provenance"] == nil)
+    #expect(try Shuliang.run("extract", "--provenance", "--format", "csv", "-", input: "三个").status == 2)
+  }
 }
