@@ -128,7 +128,8 @@ struct NumberParser {
       }
     }
     guard position > start + (negative ? 1 : 0),
-      var match = result(negative: negative, end: position, scale: trailingScale(text, position))
+      var match = result(
+        negative: negative, end: position, scale: trailingScale(text, from: start, to: position))
     else { return [] }
     match = exponentForm(text, match) ?? match
     return [match] + (pointReading.map { [$0] } ?? [])
@@ -410,12 +411,12 @@ struct NumberParser {
 
   // MARK: The result
 
-  private func trailingScale(_ text: borrowing Span<UInt32>, _ end: Int) -> Int {
+  private func trailingScale(_ text: borrowing Span<UInt32>, from start: Int, to end: Int) -> Int {
     guard pending == nil else { return 0 }
     var scale = 0
     var position = end
     if let more, more.upperBound == position { position = more.lowerBound }
-    while position > 0 {
+    while position > start {
       guard case .magnitude(let power)? = NumeralCharacter(text[position - 1]) else { break }
       scale += power
       position -= 1

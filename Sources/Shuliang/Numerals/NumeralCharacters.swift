@@ -17,14 +17,24 @@ enum NumeralCharacter: Equatable {
   case half
 
   init?(_ scalar: UInt32) {
-    guard scalar >= 0x3007, let found = Self.table[scalar] else { return nil }
-    self = found
+    guard scalar >= 0x3007, scalar < 0x10000 else { return nil }
+    let table = Self.table
+    let index = table.indexes[Int(scalar)]
+    guard index > 0 else { return nil }
+    self = table.characters[Int(index) - 1]
   }
 
-  private static let table: [UInt32: NumeralCharacter] = {
-    var table: [UInt32: NumeralCharacter] = [:]
+  private struct Table {
+    /// For each scalar of the basic plane its place in `characters` and one more, or 0.
+    var indexes = [UInt8](repeating: 0, count: 0x10000)
+    var characters: [NumeralCharacter] = []
+  }
+
+  private static let table: Table = {
+    var table = Table()
     func put(_ text: String, _ value: NumeralCharacter) {
-      for scalar in text.unicodeScalars { table[scalar.value] = value }
+      table.characters.append(value)
+      for scalar in text.unicodeScalars { table.indexes[Int(scalar.value)] = UInt8(table.characters.count) }
     }
     for (digit, text) in ["一壹弌幺", "二贰弍两俩貳", "三叁弎仨參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"].enumerated() {
       put(text, .digit(digit + 1))

@@ -49,39 +49,43 @@ extension Matcher {
 
   // MARK: Captures
 
-  /// Calls `body` with every piece that the source names, until it says `false`; whether it never did.
-  private func forEachPiece(
-    _ source: CompiledEmission.Value, _ body: (_ piece: Piece, _ sign: String) -> Bool
-  ) -> Bool {
+  /// Every piece that the source names, in its order.
+  private func pieces(_ source: CompiledEmission.Value) -> [Piece] {
+    var pieces: [Piece] = []
+    append(source, to: &pieces)
+    return pieces
+  }
+
+  private func append(_ source: CompiledEmission.Value, to pieces: inout [Piece]) {
+    switch source {
+    case .capture(let slot, _):
+      for index in trailBase..<trail.count where trail[index].slot == slot {
+        pieces.append(trail[index].piece)
+      }
+    case .list(let items):
+      for item in items { append(item, to: &pieces) }
+    case .constant, .unit: break
+    }
+  }
+
+  private func firstPiece(_ source: CompiledEmission.Value) -> Piece? { first(source)?.piece }
+
+  private func first(_ source: CompiledEmission.Value) -> (piece: Piece, sign: String)? {
     switch source {
     case .capture(let slot, let sign):
       for index in trailBase..<trail.count where trail[index].slot == slot {
-        if !body(trail[index].piece, sign) { return false }
+        return (trail[index].piece, sign)
       }
     case .list(let items):
-      for item in items where !forEachPiece(item, body) { return false }
+      for item in items { if let found = first(item) { return found } }
     case .constant, .unit: break
     }
-    return true
-  }
-
-  private func firstPiece(_ source: CompiledEmission.Value) -> Piece? {
-    var first: Piece?
-    _ = forEachPiece(source) { piece, _ in
-      first = piece
-      return false
-    }
-    return first
+    return nil
   }
 
   /// The numbers that the source names.
   private func numbers(_ source: CompiledEmission.Value) -> [ExactDecimal] {
-    var values: [ExactDecimal] = []
-    _ = forEachPiece(source) { piece, _ in
-      if let value = number(of: piece)?.value { values.append(value) }
-      return true
-    }
-    return values
+    pieces(source).compactMap { number(of: $0)?.value }
   }
 
   private func isSet(_ source: CompiledEmission.Value) -> Bool {
@@ -124,12 +128,8 @@ extension Matcher {
   /// What a capture says as plain text: a number's digits, a word's attribute `key`, else its text.
   private func string(_ source: CompiledEmission.Value, key: String = "value") -> String? {
     if case .constant(let text) = source { return text }
-    var text: String?
-    _ = forEachPiece(source) { piece, sign in
-      text = string(piece, sign, key)
-      return false
-    }
-    return text
+    guard let (piece, sign) = first(source) else { return nil }
+    return string(piece, sign, key)
   }
 
   private func string(_ piece: Piece, _ sign: String, _ key: String) -> String? {
@@ -287,16 +287,15 @@ extension Matcher {
 
   /// Parts of a compound length of time or sum, such as 1小时40分.
   private func setParts(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    let areParts = forEachPiece(source) { piece, _ in
+    for piece in pieces(source) {
       guard let inner = node(piece) else { return false }
       if !nodes[inner].parts.isEmpty {
         value.parts += nodes[inner].parts
       } else if let number = nodes[inner].number, let unit = nodes[inner].unit {
         value.parts.append(.init(number: number, unit: unit))
       }
-      return true
     }
-    return areParts && !value.parts.isEmpty && addUp(value.parts)
+    return !value.parts.isEmpty && addUp(value.parts)
   }
 
   /// Whether parts measure one thing, from coarse to fine: 5元3角, but not 5元3美元.
@@ -367,17 +366,12 @@ extension Matcher {
 
   private func mergeTime(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
     var merged = value.time ?? TimeFeatures()
-    var period: Int?
-    let agree = forEachPiece(source) { piece, _ in
-      if let inner = node(piece), nodes[inner].isPeriod {
-        period = inner
-        return false
-      }
-      return features(of: piece).map { merged.merge($0) } ?? true
+    for piece in pieces(source) {
+      if let inner = node(piece), nodes[inner].isPeriod { return mergePeriod(nodes[inner], merged, &value) }
+      if let features = features(of: piece), !merged.merge(features) { return false }
     }
-    if let period { return mergePeriod(nodes[period], merged, &value) }
     value.time = merged
-    return agree
+    return true
   }
 
   /// A period takes what stands before it on both ends: 今年1月至3月.
@@ -395,8 +389,9 @@ extension Matcher {
     _ end: WritableKeyPath<NodeValue, TimeFeatures?>
   ) -> Bool {
     var merged = TimeFeatures()
-    let agree = forEachPiece(source) { piece, _ in features(of: piece).map { merged.merge($0) } ?? false }
-    guard agree else { return false }
+    for piece in pieces(source) {
+      guard let features = features(of: piece), merged.merge(features) else { return false }
+    }
     if !merged.isEmpty { value[keyPath: end] = merged }
     value.isPeriod = true
     return true

@@ -109,6 +109,8 @@ struct Matcher {
   /// The rules that can match from `position`, by ascending end, as a range of the recognizer's outcomes.
   mutating func outcomes(at position: Int) -> Range<Int> { recognizer.outcomes(at: position, &readings) }
 
+  mutating func forgetAutomaton() { recognizer.forget() }
+
   mutating func numberRange(at position: Int) -> Range<Int> { readings.numberRange(at: position) }
 
   /// Puts the rules of the set that can match from `position` on a stack; the first index.
