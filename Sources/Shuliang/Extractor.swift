@@ -53,6 +53,8 @@ public final class Extractor: Sendable {
 public final class ExtractionWorker {
   private let program: RuleProgram
   private var matcher: Matcher
+  private var finder: CandidateFinder
+  private var resolver: ConflictResolver
   private let segmenter = Segmenter()
   private var tokenizer: Tokenizer
   private var options = ExtractionOptions()
@@ -63,6 +65,8 @@ public final class ExtractionWorker {
   init(program: RuleProgram) {
     self.program = program
     matcher = Matcher(program: program)
+    finder = CandidateFinder(program: program)
+    resolver = ConflictResolver(program: program)
     tokenizer = Tokenizer(lexicon: program.lexicon)
   }
 
@@ -87,9 +91,9 @@ public final class ExtractionWorker {
       base += bytes.count
       matcher.end()
     }
-    var finder = CandidateFinder(program: program)
-    finder.find(in: tokenizer.tokens, with: &matcher)
-    let winners = ConflictResolver(program: program).winners(among: finder.candidates)
+    finder.find(in: tokenizer.tokens.span, with: &matcher)
+    resolver.settle(finder.prospects, with: &matcher)
+    let winners = resolver.winners
     if base == 0 { readMetadata(winners, window) }
     var mentions = makeMentions(winners, window)
     nextGroup = 1

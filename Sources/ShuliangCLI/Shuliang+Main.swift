@@ -7,7 +7,7 @@ struct ShuliangCommand: AsyncParsableCommand {
     abstract: "Reads Chinese text and returns its quantities, times, ranks and facts as data.",
     discussion: """
       Exit status: 0 when all went well, 1 when some documents failed or differ, 2 when the command could not run.
-      A closed pipe ends a run quietly with 0. Data goes to standard output, messages to standard error.
+      130 and 143 when SIGINT or SIGTERM ended a run. A closed pipe ends a run quietly with 0. Data goes to standard output, messages to standard error.
       """,
     version: ShuliangVersion.current,
     subcommands: [Extract.self, Validate.self, Rules.self, Explain.self])

@@ -3,70 +3,161 @@
 ///
 /// The start goes before priority because text is read from left to right: in 周二重申 the reader has 周二 before
 /// 二重 can begin.
+///
+/// A rule is run only when its turn comes. The recognizer has said how far a match may reach; the prospects are
+/// taken in the order of these bounds, and one that overlaps what is taken already is dropped unseen. What the
+/// matcher finds is never longer than the bound, so it is put back with its true length, and taken in its turn.
 struct ConflictResolver {
   let program: RuleProgram
+  private(set) var winners: [Matcher.Candidate] = []
+  private var queue = ContestantQueue()
+  /// For each scalar whether a winner has taken it.
+  private var isTaken: [Bool] = []
+  private var found: [Matcher.Candidate] = []
 
-  /// The winners in text order; O(n log n) in the number of candidates.
-  func winners(among candidates: [Matcher.Candidate]) -> [Matcher.Candidate] {
-    let sorted = candidates.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-    var winners: [Matcher.Candidate] = []
+  init(program: RuleProgram) { self.program = program }
+
+  /// Puts the winners into `winners`, in text order; O(n log n) in the number of prospects.
+  mutating func settle(_ prospects: [Prospect], with matcher: inout Matcher) {
+    winners.removeAll(keepingCapacity: true)
+    isTaken.refill(matcher.text.count, with: false)
     var first = 0
-    while first < sorted.count {
+    while first < prospects.count {
       var last = first + 1
-      var reach = sorted[first].end
-      while last < sorted.count, sorted[last].start < reach {
-        reach = max(reach, sorted[last].end)
+      var reach = prospects[first].end
+      while last < prospects.count, prospects[last].position < reach {
+        reach = max(reach, prospects[last].end)
         last += 1
       }
-      winners += self.winners(ofCluster: sorted[first..<last])
+      settle(prospects, first..<last, &matcher)
       first = last
     }
-    return winners
   }
 
-  /// Candidates that overlap directly or through others.
-  private func winners(ofCluster cluster: ArraySlice<Matcher.Candidate>) -> [Matcher.Candidate] {
-    if cluster.count == 1 { return Array(cluster) }
-    var taken = IntervalSet()
-    var winners: [Matcher.Candidate] = []
-    for candidate in cluster.sorted(by: precedes) where taken.insert(candidate.start, candidate.end) {
-      winners.append(candidate)
+  /// Settles prospects that overlap directly or through others.
+  private mutating func settle(_ prospects: [Prospect], _ cluster: Range<Int>, _ matcher: inout Matcher) {
+    let before = winners.count
+    for index in cluster { enter(prospects[index], &matcher) }
+    while let next = queue.pop() {
+      if isTaken[Int(next.start)] || isTaken[Int(next.end) - 1] { continue }
+      switch next.candidate {
+      case .some(let candidate): take(candidate)
+      case nil: run(next.rule, at: Int(next.start), &matcher)
+      }
     }
-    return winners.sorted { $0.start < $1.start }
+    if winners.count > before + 1 { winners[before...].sort { $0.start < $1.start } }
+  }
+
+  private mutating func take(_ candidate: Matcher.Candidate) {
+    for position in candidate.start..<candidate.end { isTaken[position] = true }
+    winners.append(candidate)
+  }
+
+  /// A rule that marks its span has candidates inside the match, so that it must be run at once.
+  private mutating func enter(_ prospect: Prospect, _ matcher: inout Matcher) {
+    guard prospect.rule >= 0 else {
+      let word = Matcher.Candidate(
+        rule: prospect.rule, start: Int(prospect.position), end: Int(prospect.end),
+        matchStart: Int(prospect.position), matchEnd: Int(prospect.end), node: -1)
+      return queue.push(Contestant(word, rank: 0))
+    }
+    guard !program.rules[Int(prospect.rule)].marksSpan else {
+      return run(prospect.rule, at: Int(prospect.position), &matcher)
+    }
+    queue.push(Contestant(prospect, rank: program.ranks[Int(prospect.rule)]))
+  }
+
+  private mutating func run(_ rule: Int32, at position: Int, _ matcher: inout Matcher) {
+    found.removeAll(keepingCapacity: true)
+    matcher.match(rule, at: position, into: &found)
+    for candidate in found { queue.push(Contestant(candidate, rank: program.ranks[Int(rule)])) }
+  }
+
+  /// All candidates, also those that lose: for explanations.
+  func candidates(of prospects: [Prospect], with matcher: inout Matcher) -> [Matcher.Candidate] {
+    var candidates: [Matcher.Candidate] = []
+    for prospect in prospects {
+      if prospect.rule >= 0 {
+        matcher.match(prospect.rule, at: Int(prospect.position), into: &candidates)
+      } else {
+        candidates.append(
+          Matcher.Candidate(
+            rule: prospect.rule, start: Int(prospect.position), end: Int(prospect.end),
+            matchStart: Int(prospect.position), matchEnd: Int(prospect.end), node: -1))
+      }
+    }
+    return candidates
   }
 
   func precedes(_ a: Matcher.Candidate, _ b: Matcher.Candidate) -> Bool {
-    let (lengthA, lengthB) = (a.end - a.start, b.end - b.start)
-    if lengthA != lengthB { return lengthA > lengthB }
-    if a.start != b.start { return a.start < b.start }
-    let (priorityA, priorityB) = (priority(a), priority(b))
-    if priorityA != priorityB { return priorityA > priorityB }
-    if a.rule < 0 || b.rule < 0 { return a.rule < b.rule }
-    let (ruleA, ruleB) = (program.rules[Int(a.rule)], program.rules[Int(b.rule)])
-    if ruleA.packOrder != ruleB.packOrder { return ruleA.packOrder > ruleB.packOrder }
-    return ruleA.name < ruleB.name
+    Contestant(a, rank: rank(a)) < Contestant(b, rank: rank(b))
   }
 
-  private func priority(_ candidate: Matcher.Candidate) -> Int {
-    candidate.rule < 0 ? Int.max : program.rules[Int(candidate.rule)].priority
+  private func rank(_ candidate: Matcher.Candidate) -> Int32 {
+    candidate.rule < 0 ? 0 : program.ranks[Int(candidate.rule)]
   }
 }
 
-/// Disjoint half-open intervals, kept sorted.
-private struct IntervalSet {
-  private var intervals: [(start: Int, end: Int)] = []
+/// A span that a rule claims, or a longer one that it may claim once it is run.
+private struct Contestant: Comparable {
+  var start: Int32
+  var end: Int32
+  /// The place of the rule among all rules; protected words are 0.
+  var rank: Int32
+  var rule: Int32
+  /// `nil` before the rule was run.
+  var candidate: Matcher.Candidate?
 
-  /// Adds the interval unless it overlaps one that is there.
-  mutating func insert(_ start: Int, _ end: Int) -> Bool {
-    var low = 0
-    var high = intervals.count
-    while low < high {
-      let middle = (low + high) / 2
-      if intervals[middle].start < start { low = middle + 1 } else { high = middle }
+  init(_ prospect: Prospect, rank: Int32) {
+    (start, end, rule) = (prospect.position, prospect.end, prospect.rule)
+    self.rank = rank
+  }
+
+  init(_ candidate: Matcher.Candidate, rank: Int32) {
+    (start, end, rule) = (Int32(candidate.start), Int32(candidate.end), candidate.rule)
+    self.rank = rank
+    self.candidate = candidate
+  }
+
+  static func < (a: Contestant, b: Contestant) -> Bool {
+    let (lengthA, lengthB) = (a.end - a.start, b.end - b.start)
+    if lengthA != lengthB { return lengthA > lengthB }
+    if a.start != b.start { return a.start < b.start }
+    return a.rank < b.rank
+  }
+
+  static func == (a: Contestant, b: Contestant) -> Bool {
+    a.start == b.start && a.end == b.end && a.rank == b.rank
+  }
+}
+
+/// A binary heap with the first contestant on top.
+private struct ContestantQueue {
+  private var heap: [Contestant] = []
+
+  mutating func push(_ contestant: Contestant) {
+    heap.append(contestant)
+    var index = heap.count - 1
+    while index > 0, heap[index] < heap[(index - 1) / 2] {
+      heap.swapAt(index, (index - 1) / 2)
+      index = (index - 1) / 2
     }
-    if low < intervals.count, intervals[low].start < end { return false }
-    if low > 0, intervals[low - 1].end > start { return false }
-    intervals.insert((start, end), at: low)
-    return true
+  }
+
+  mutating func pop() -> Contestant? {
+    guard let first = heap.first else { return nil }
+    let last = heap.removeLast()
+    guard !heap.isEmpty else { return first }
+    heap[0] = last
+    var index = 0
+    while true {
+      var least = index
+      for child in [2 * index + 1, 2 * index + 2] where child < heap.count && heap[child] < heap[least] {
+        least = child
+      }
+      if least == index { return first }
+      heap.swapAt(index, least)
+      index = least
+    }
   }
 }

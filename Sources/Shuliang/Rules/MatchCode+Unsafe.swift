@@ -11,11 +11,9 @@ final class MatchCode: @unchecked Sendable {
   private let targets: UnsafeMutableBufferPointer<Int32>
   private let entries: UnsafeMutableBufferPointer<Int32>
   private let classes: UnsafeMutableBufferPointer<UInt16>
-  private let firstRules: UnsafeMutableBufferPointer<UInt64>
-  private let nextRules: UnsafeMutableBufferPointer<UInt64>
-  private let wordRules: UnsafeMutableBufferPointer<UInt64>
   private let atoms: UnsafeMutableBufferPointer<Atom>
-  private let classWidth: Int
+  /// The number of 64-bit words in a set of classes.
+  let classWordCount: Int
   /// The number of 64-bit words in a set of rules.
   let ruleWordCount: Int
 
@@ -31,11 +29,8 @@ final class MatchCode: @unchecked Sendable {
     unsafe targets = copy(program.targets)
     unsafe entries = copy(program.entries)
     unsafe classes = copy(program.classifier.classes)
-    unsafe firstRules = copy(program.firstRules)
-    unsafe nextRules = copy(program.nextRules)
-    unsafe wordRules = copy(program.wordRules)
     unsafe atoms = copy(program.atoms)
-    classWidth = program.classifier.wordCount
+    classWordCount = program.classifier.wordCount
     ruleWordCount = program.ruleWordCount
   }
 
@@ -46,9 +41,6 @@ final class MatchCode: @unchecked Sendable {
     unsafe targets.deallocate()
     unsafe entries.deallocate()
     unsafe classes.deallocate()
-    unsafe firstRules.deallocate()
-    unsafe nextRules.deallocate()
-    unsafe wordRules.deallocate()
     unsafe atoms.deallocate()
   }
 
@@ -73,21 +65,12 @@ final class MatchCode: @unchecked Sendable {
   /// Whether a match from `operation` may begin with a scalar of this class.
   @inline(__always)
   func admits(_ operation: Int32, _ classIndex: Int) -> Bool {
-    unsafe firstWords[Int(operation) * classWidth + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
+    unsafe firstWords[Int(operation) * classWordCount + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
   }
 
+  /// The classes that may stand where `operation` begins, 64 of them.
   @inline(__always)
-  func rules(beginningWith classIndex: Int, word: Int) -> UInt64 {
-    unsafe firstRules[classIndex * ruleWordCount + word]
-  }
-
-  @inline(__always)
-  func rules(withWordOf classIndex: Int, word: Int) -> UInt64 {
-    unsafe wordRules[classIndex * ruleWordCount + word]
-  }
-
-  @inline(__always)
-  func rules(goingOnWith classIndex: Int, word: Int) -> UInt64 {
-    unsafe nextRules[classIndex * ruleWordCount + word]
+  func firstClasses(of operation: Int32, word: Int) -> UInt64 {
+    unsafe firstWords[Int(operation) * classWordCount + word]
   }
 }

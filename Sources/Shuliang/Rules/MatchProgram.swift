@@ -32,11 +32,6 @@ struct MatchProgram: Sendable {
   /// For each operation `wordCount` words: the classes that may stand where it begins.
   private(set) var firstWords: [UInt64] = []
   let classifier: ScalarClassifier
-  /// For each class the rules that may begin with it, and those whose leading number it may follow.
-  private(set) var firstRules: [UInt64] = []
-  private(set) var nextRules: [UInt64] = []
-  /// For each class the rules that may begin with it other than by a number.
-  private(set) var wordRules: [UInt64] = []
   /// The number of 64-bit words in a set of rules.
   let ruleWordCount: Int
 
@@ -94,25 +89,6 @@ struct MatchProgram: Sendable {
       let (set, nullable) = finder.first(Int32(index))
       firstWords += set.words
       operations[index].acceptsAnything = nullable
-    }
-    computeRuleMasks(&finder)
-  }
-
-  /// For each class the rules that may begin with it, and the rules that may go on with it behind a leading number.
-  private mutating func computeRuleMasks(_ finder: inout FirstClassFinder) {
-    firstRules = [UInt64](repeating: 0, count: classifier.classCount * ruleWordCount)
-    nextRules = firstRules
-    wordRules = firstRules
-    for rule in entries.indices {
-      let bit = UInt64(1) << UInt64(rule & 63)
-      let words = finder.firstWithoutNumbers(entries[rule])
-      let (followers, isWhole) = finder.numberFollowers(entries[rule])
-      for index in 0..<classifier.classCount {
-        let word = index * ruleWordCount + rule >> 6
-        if admits(entries[rule], index) { firstRules[word] |= bit }
-        if words.contains(index) { wordRules[word] |= bit }
-        if isWhole || followers.contains(index) { nextRules[word] |= bit }
-      }
     }
   }
 
@@ -233,10 +209,6 @@ struct FirstClassFinder {
   private let categoryRules: [[Int32]]
   private var known: [Int32: (ClassSet, Bool)] = [:]
   private var active: Set<Int32> = []
-  private var knownFollowers: [Int32: (ClassSet, Bool)] = [:]
-  private var activeFollowers: Set<Int32> = []
-  private var knownWithout: [Int32: ClassSet] = [:]
-  private var activeWithout: Set<Int32> = []
 
   init(program: MatchProgram, starts: StartSets, categoryRules: [[Int32]]) {
     self.program = program
@@ -282,89 +254,6 @@ struct FirstClassFinder {
       all.insertAll()
       return (all, false)
     }
-  }
-
-  /// The classes that may stand behind the number with which a match from `position` begins, and whether the match
-  /// may end with that number.
-  mutating func numberFollowers(_ position: Int32) -> (ClassSet, Bool) {
-    if let result = knownFollowers[position] { return result }
-    var set = ClassSet(wordCount: program.classifier.wordCount)
-    guard activeFollowers.insert(position).inserted else { return (set, true) }
-    var ends = false
-    let operation = program.operations[Int(position)]
-    switch operation.code {
-    case .literal: break
-    case .atom: (set, ends) = numberFollowers(program.atoms[Int(operation.first)], operation.next)
-    case .split:
-      for index in 0..<Int(operation.count) {
-        let (other, otherEnds) = numberFollowers(program.targets[Int(operation.first) + index])
-        set.formUnion(other)
-        ends = ends || otherEnds
-      }
-    case .accept: ends = true
-    case .open, .close, .look, .spanStart, .spanEnd, .glue: (set, ends) = numberFollowers(operation.next)
-    }
-    activeFollowers.remove(position)
-    knownFollowers[position] = (set, ends)
-    return (set, ends)
-  }
-
-  private mutating func numberFollowers(_ atom: Atom, _ next: Int32) -> (ClassSet, Bool) {
-    switch atom {
-    case .number, .digits: return first(next)
-    case .lineStart, .lineEnd, .boundary, .isolated: return numberFollowers(next)
-    case .category(let category): return categoryFollowers(category, next)
-    case .latin, .unit, .han, .any, .ascii: return (ClassSet(wordCount: program.classifier.wordCount), false)
-    }
-  }
-
-  /// The classes with which a match from `position` may begin when it does not begin with a number.
-  mutating func firstWithoutNumbers(_ position: Int32) -> ClassSet {
-    if let result = knownWithout[position] { return result }
-    var set = ClassSet(wordCount: program.classifier.wordCount)
-    guard activeWithout.insert(position).inserted else { return set }
-    let operation = program.operations[Int(position)]
-    switch operation.code {
-    case .literal: set = program.classifier.set(of: [program.literals[Int(operation.first)]])
-    case .atom: set = firstWithoutNumbers(program.atoms[Int(operation.first)], operation.next)
-    case .split:
-      for index in 0..<Int(operation.count) {
-        set.formUnion(firstWithoutNumbers(program.targets[Int(operation.first) + index]))
-      }
-    case .accept: break
-    case .open, .close, .look, .spanStart, .spanEnd, .glue: set = firstWithoutNumbers(operation.next)
-    }
-    activeWithout.remove(position)
-    knownWithout[position] = set
-    return set
-  }
-
-  private mutating func firstWithoutNumbers(_ atom: Atom, _ next: Int32) -> ClassSet {
-    switch atom {
-    case .number, .digits: return ClassSet(wordCount: program.classifier.wordCount)
-    case .category(let category):
-      var set = program.classifier.set(of: starts.byCategory[category] ?? [])
-      for rule in categoryRules[Int(category)] {
-        set.formUnion(firstWithoutNumbers(program.entries[Int(rule)]))
-      }
-      return set
-    case .lineStart, .lineEnd, .boundary, .isolated: return firstWithoutNumbers(next)
-    case .latin, .unit, .han, .any, .ascii: return first(atom, next).0
-    }
-  }
-
-  private mutating func categoryFollowers(_ category: Int32, _ next: Int32) -> (ClassSet, Bool) {
-    var set = ClassSet(wordCount: program.classifier.wordCount)
-    var ends = false
-    for rule in categoryRules[Int(category)] {
-      let (other, otherEnds) = numberFollowers(program.entries[Int(rule)])
-      set.formUnion(other)
-      guard otherEnds else { continue }
-      let (behind, nullable) = first(next)
-      set.formUnion(behind)
-      ends = ends || nullable
-    }
-    return (set, ends)
   }
 
   private mutating func categoryFirst(_ category: Int32) -> ClassSet {

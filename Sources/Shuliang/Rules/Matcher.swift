@@ -51,9 +51,8 @@ struct Matcher {
 
   let program: RuleProgram
   private let code: MatchCode
-  private(set) var text = WindowText()
-  private(set) var numbers: [NumberMatch] = []
-  private(set) var units: [(end: Int, use: UnitUse)] = []
+  private(set) var readings: WindowReadings
+  private(set) var recognizer: Recognizer
   var nodes: [NodeValue] = []
   /// The captures on the way to here; those of the current rule begin at `trailBase`.
   private(set) var trail: Trail = []
@@ -65,9 +64,6 @@ struct Matcher {
   /// For each node the captures it was made of, when `keepsTrails`.
   private(set) var trails: [Int32: (rule: Int32, trail: Trail)] = [:]
 
-  /// Where the numbers that begin at a position stand in `numbers`; count −1 when not read yet.
-  private var numberCache: [(first: Int32, count: Int32)] = []
-  private var unitCache: [(first: Int32, count: Int32)] = []
   private var memoHeads: [Int32] = []
   private var memos: [Memo] = []
   private var memoized: [Reading] = []
@@ -88,103 +84,48 @@ struct Matcher {
   init(program: RuleProgram) {
     self.program = program
     code = program.code
+    readings = WindowReadings(program: program)
+    recognizer = Recognizer(program: program)
   }
 
+  var text: WindowText { readings.text }
+  var numbers: [NumberMatch] { readings.numbers }
+  var units: [(end: Int, use: UnitUse)] { readings.units }
+
   mutating func begin(_ scalars: [UInt32]) {
-    text.load(scalars)
-    numbers.removeAll(keepingCapacity: true)
-    units.removeAll(keepingCapacity: true)
+    readings.begin(scalars)
+    recognizer.begin(count: scalars.count)
     nodes.removeAll(keepingCapacity: true)
     memos.removeAll(keepingCapacity: true)
     memoized.removeAll(keepingCapacity: true)
-    Self.refill(&numberCache, scalars.count + 1, with: (0, -1))
-    Self.refill(&unitCache, scalars.count + 1, with: (0, -1))
-    Self.refill(&memoHeads, scalars.count + 1, with: -1)
+    memoHeads.refill(scalars.count + 1, with: -1)
     if keepsTrails { trails.removeAll() }
   }
 
-  private static func refill<T>(_ array: inout [T], _ count: Int, with value: T) {
-    array.removeAll(keepingCapacity: true)
-    array.append(contentsOf: repeatElement(value, count: count))
-  }
-
-  mutating func end() { text.clear() }
+  mutating func end() { readings.end() }
 
   // MARK: Rules at a position
 
-  /// Puts the rules of the set that what stands at `position` does not already exclude on a stack; the first index.
-  mutating func pushRules(in mask: [UInt64], at position: Int) -> Int {
+  /// The rules that can match from `position`, by ascending end, as a range of the recognizer's outcomes.
+  mutating func outcomes(at position: Int) -> Range<Int> { recognizer.outcomes(at: position, &readings) }
+
+  mutating func numberRange(at position: Int) -> Range<Int> { readings.numberRange(at: position) }
+
+  /// Puts the rules of the set that can match from `position` on a stack; the first index.
+  private mutating func pushRules(in mask: [UInt64], at position: Int) -> Int {
     let base = ruleStack.count
-    let first = code.classOf(text[position])
-    let followers = followers(at: position)
-    for word in 0..<code.ruleWordCount {
-      var bits = mask[word] & code.rules(beginningWith: first, word: word)
-      if bits != 0, followers.areKnown {
-        bits &= followers.rules(word, code) | code.rules(withWordOf: first, word: word)
-      }
+    let outcomes = outcomes(at: position)
+    guard !outcomes.isEmpty else { return base }
+    for word in 0..<code.ruleWordCount where mask[word] != 0 {
+      var bits: UInt64 = 0
+      for outcome in outcomes { bits |= recognizer.rules(of: outcome, word: word) }
+      bits &= mask[word]
       while bits != 0 {
         ruleStack.append(Int32(word << 6 + bits.trailingZeroBitCount))
         bits &= bits - 1
       }
     }
     return base
-  }
-
-  /// Appends the match of every rule of the set at `position`.
-  mutating func matchRules(in mask: [UInt64], at position: Int, into candidates: inout [Candidate]) {
-    let base = pushRules(in: mask, at: position)
-    for index in base..<ruleStack.count { match(ruleStack[index], at: position, into: &candidates) }
-    ruleStack.removeLast(ruleStack.count - base)
-  }
-
-  /// The classes of what stands behind the numbers that begin at a position; not known where none begins.
-  private struct Followers {
-    var classes: [8 of Int] = .init(repeating: -1)
-    var count = 0
-    var areKnown = true
-
-    mutating func append(_ pair: (Int, Int)) {
-      guard count + 2 <= 8 else {
-        areKnown = false
-        return
-      }
-      classes[count] = pair.0
-      classes[count + 1] = pair.1
-      count += 2
-    }
-
-    func rules(_ word: Int, _ code: MatchCode) -> UInt64 {
-      var rules: UInt64 = 0
-      for index in 0..<count where classes[index] >= 0 {
-        rules |= code.rules(goingOnWith: classes[index], word: word)
-      }
-      return rules
-    }
-  }
-
-  private mutating func followers(at position: Int) -> Followers {
-    var followers = Followers()
-    let kind = ScalarClassTable.shared.of(text[position])
-    guard kind == .digit || kind == .numeral else {
-      followers.areKnown = false
-      return followers
-    }
-    if kind == .digit {
-      var end = position
-      while Scalars.isDigit(text[end]) { end += 1 }
-      followers.append(followerClasses(end))
-    }
-    for index in numberRange(at: position) { followers.append(followerClasses(numbers[index].end)) }
-    return followers
-  }
-
-  /// The class at a position and, when a blank stands there, the class behind it.
-  private func followerClasses(_ position: Int) -> (Int, Int) {
-    guard position < text.count else { return (ScalarClassifier.endClass, -1) }
-    let here = code.classOf(text[position])
-    guard Scalars.isBlank(text[position]) else { return (here, -1) }
-    let behind = skipBlanks(position)
-    return (here, behind < text.count ? code.classOf(text[behind]) : ScalarClassifier.endClass)
   }
 
   /// Appends the longest match of `rule` at `position`; of a rule that marks its span, one for each start of a span
@@ -317,11 +258,7 @@ struct Matcher {
     return skipped - position <= 2 ? skipped : position
   }
 
-  func skipBlanks(_ position: Int) -> Int {
-    var position = position
-    while position < text.count, Scalars.isBlank(text[position]) { position += 1 }
-    return position
-  }
+  func skipBlanks(_ position: Int) -> Int { readings.skipBlanks(position) }
 
   private func matches(_ operation: Operation, at start: Int) -> Bool {
     guard start + Int(operation.count) <= text.count else { return false }
@@ -440,31 +377,8 @@ struct Matcher {
     if end > start { pushPlain(start, end) }
   }
 
-  /// The numbers that begin at `position`, as indexes into `numbers`.
-  mutating func numberRange(at position: Int) -> Range<Int> {
-    let known = numberCache[position]
-    if known.count >= 0 { return Int(known.first)..<Int(known.first + known.count) }
-    let first = numbers.count
-    let kind = ScalarClassTable.shared.of(text[position])
-    if kind == .digit || kind == .numeral || kind == .symbol {
-      let scalars = text.scalars
-      for match in NumberParser.parse(scalars.span, at: position) where isWhole(match) {
-        numbers.append(match)
-      }
-    }
-    numberCache[position] = (Int32(first), Int32(numbers.count - first))
-    return first..<numbers.count
-  }
-
-  /// A reading that leaves 千 to the unit counts only where a unit stands there: 3|千克, not 贰|仟元.
-  private func isWhole(_ match: NumberMatch) -> Bool {
-    guard match.value.form.contains(.partial) else { return true }
-    let scalars = text.scalars
-    return program.units.lexicon.longestMatch(scalars.span, at: match.end) != nil
-  }
-
   private mutating func pushNumbers(_ test: NumberTest, _ position: Int) {
-    for index in numberRange(at: position) where test.accepts(numbers[index].value) {
+    for index in readings.numberRange(at: position) where test.accepts(numbers[index].value) {
       let end = numbers[index].end
       stack.append(
         Reading(
@@ -473,37 +387,12 @@ struct Matcher {
   }
 
   private mutating func pushUnits(_ test: UnitTest, _ position: Int) {
-    for index in unitRange(at: position) where accepts(test, units[index].use) {
+    for index in readings.unitRange(at: position) where program.units.accepts(test, units[index].use) {
       let end = units[index].end
       stack.append(
         Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .unit(Int32(index))))
       )
     }
-  }
-
-  private func accepts(_ test: UnitTest, _ use: UnitUse) -> Bool {
-    let unit = Int(use.unit.rawValue)
-    let table = program.units
-    if test.simpleOnly || test.hasDuration || test.dimension != -1, use.isCompound { return false }
-    if test.strongOnly, use.isWeak, !use.isCompound { return false }
-    if test.weakOnly, !use.isWeak { return false }
-    if test.before ? use.position == .after : use.position == .before { return false }
-    if test.grammars != 0, test.grammars & use.grammar.bit == 0 { return false }
-    if test.hasDuration, !table.hasDuration[unit] { return false }
-    if test.codeClass != -1, table.codes[unit] != test.codeClass { return false }
-    if test.dimension != -1, table.dimensions[unit] != test.dimension { return false }
-    if test.notDimension != -1, !use.isCompound, table.dimensions[unit] == test.notDimension { return false }
-    return true
-  }
-
-  private mutating func unitRange(at position: Int) -> Range<Int> {
-    let known = unitCache[position]
-    if known.count >= 0 { return Int(known.first)..<Int(known.first + known.count) }
-    let first = units.count
-    let scalars = text.scalars
-    UnitReader(program: program).read(scalars.span, at: position, into: &units)
-    unitCache[position] = (Int32(first), Int32(units.count - first))
-    return first..<units.count
   }
 
   // MARK: Categories

@@ -58,10 +58,10 @@ struct RuleCompiler {
     var dispatch = makeDispatch()
     let lexicon = Lexicon(surfaces: surfaceOrder)
     let senses = surfaceOrder.map { surfaces[$0] ?? [] }
-    let code = MatchCode(
-      MatchProgram(
-        rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units,
-        categoryRules: categoryRules))
+    let steps = MatchProgram(
+      rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units,
+      categoryRules: categoryRules)
+    let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
     let blockers = packs.flatMap(\.words).filter { $0.category == "unit-blocker" }.map {
@@ -71,6 +71,7 @@ struct RuleCompiler {
       lexicon: lexicon, senses: senses, words: words, units: units,
       unitBlockers: Lexicon(surfaces: blockers), categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
+      net: RecognizerNet(steps, categoryRules: categoryRules),
       cues: try CueTables(words: packs.flatMap(\.words)))
   }
 

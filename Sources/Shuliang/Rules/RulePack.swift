@@ -43,6 +43,11 @@ public struct RulePack: Sendable {
       && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 
+  /// The files that the pack was read from, sorted by path.
+  package var files: [File] {
+    sources.map { File(path: $0.key, content: $0.value) }.sorted { $0.path < $1.path }
+  }
+
   public var ruleCount: Int { rules.count }
   public var wordCount: Int { words.count }
   public var ruleNames: [String] { rules.map(\.name) }

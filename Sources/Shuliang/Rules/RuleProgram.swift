@@ -15,8 +15,11 @@ final class RuleProgram: Sendable {
   /// The rules that make matches of a category for other rules.
   let categoryRules: [[Int32]]
   let rules: [CompiledRule]
+  /// The place of each rule, from 1, in the order that decides between equal spans: priority, the later pack, name.
+  let ranks: [Int32]
   let dispatch: Dispatch
   let code: MatchCode
+  let net: RecognizerNet
   /// For each category its rules, as a set.
   let categoryMasks: [[UInt64]]
   let cues: CueTables
@@ -44,7 +47,7 @@ final class RuleProgram: Sendable {
     lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon,
     categories: [String],
     categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch,
-    code: MatchCode,
+    code: MatchCode, net: RecognizerNet,
     cues: CueTables
   ) {
     self.lexicon = lexicon
@@ -56,10 +59,25 @@ final class RuleProgram: Sendable {
     self.categoryIDs = categoryIDs
     self.categoryRules = categoryRules
     self.rules = rules
+    ranks = Self.ranks(of: rules)
     self.dispatch = dispatch
     self.code = code
+    self.net = net
     categoryMasks = categoryRules.map { RuleSet.mask(of: $0, wordCount: code.ruleWordCount) }
     self.cues = cues
+  }
+}
+
+extension RuleProgram {
+  private static func ranks(of rules: [CompiledRule]) -> [Int32] {
+    let order = rules.indices.sorted { a, b in
+      let (a, b) = (rules[a], rules[b])
+      if a.priority != b.priority { return a.priority > b.priority }
+      return a.packOrder != b.packOrder ? a.packOrder > b.packOrder : a.name < b.name
+    }
+    var ranks = [Int32](repeating: 0, count: rules.count)
+    for (rank, rule) in order.enumerated() { ranks[rule] = Int32(rank + 1) }
+    return ranks
   }
 }
 
@@ -74,6 +92,28 @@ struct CompiledRule: Sendable {
   var code: [Instruction]
   var captureNames: [String]
   var place: SourcePlace
+  /// Whether ⟦ or ⟧ make the span another than the match.
+  let marksSpan: Bool
+
+  init(
+    name: String, pack: String, packOrder: Int, priority: Int, emission: CompiledEmission,
+    code: [Instruction], captureNames: [String], place: SourcePlace
+  ) {
+    self.name = name
+    self.pack = pack
+    self.packOrder = packOrder
+    self.priority = priority
+    self.emission = emission
+    self.code = code
+    self.captureNames = captureNames
+    self.place = place
+    marksSpan = code.contains { instruction in
+      switch instruction {
+      case .spanStart, .spanEnd: true
+      default: false
+      }
+    }
+  }
 }
 
 /// One step of a compiled pattern; targets are indexes into the rule's code.
@@ -91,7 +131,7 @@ enum Instruction: Sendable {
 }
 
 /// What a typed atom accepts.
-enum Atom: Sendable {
+enum Atom: Sendable, Hashable {
   case number(NumberTest)
   case unit(UnitTest)
   case category(Int32)
@@ -106,7 +146,7 @@ enum Atom: Sendable {
   case isolated
 }
 
-struct NumberTest: Sendable {
+struct NumberTest: Sendable, Hashable {
   var required: NumberValue.Form = []
   var forbidden: NumberValue.Form = [.overflow]
   var integer = false
@@ -129,7 +169,7 @@ struct NumberTest: Sendable {
   }
 }
 
-struct UnitTest: Sendable {
+struct UnitTest: Sendable, Hashable {
   /// Indexes into the unit table's `dimensionNames`; −1 for none, −2 for a name that no unit has.
   var dimension: Int32 = -1
   var notDimension: Int32 = -1
@@ -142,6 +182,8 @@ struct UnitTest: Sendable {
   var simpleOnly = false
   var before = false
   var hasDuration = false
+
+  var allowsRates: Bool { !simpleOnly && !hasDuration && dimension == -1 }
 }
 
 extension UnitSurface.Grammar {

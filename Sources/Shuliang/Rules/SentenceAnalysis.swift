@@ -5,7 +5,7 @@ struct SentenceAnalysis {
   let program: RuleProgram
   let window: TextWindow
   let tokens: [Token]
-  private(set) var matcher: Matcher
+  let matcher: Matcher
   let candidates: [Matcher.Candidate]
   /// In text order.
   let winners: [Matcher.Candidate]
@@ -21,7 +21,8 @@ struct SentenceAnalysis {
     tokenizer.finish()
     tokens = tokenizer.tokens
     window = TextWindow(bytes: bytes, scalars: tokenizer.scalars, offsets: tokenizer.offsets, base: 0)
-    matcher = Matcher(program: program)
+    let tokens = tokens
+    var matcher = Matcher(program: program)
     matcher.keepsTrails = true
     matcher.begin(window.scalars)
     let segmenter = Segmenter()
@@ -29,9 +30,13 @@ struct SentenceAnalysis {
     let offsets = tokenizer.offsets
     matcher.isWordBoundary = { segmenter.isWordBoundary(at: Int(offsets[$0])) }
     var finder = CandidateFinder(program: program)
-    finder.find(in: tokens, with: &matcher)
-    candidates = finder.candidates
-    winners = ConflictResolver(program: program).winners(among: candidates)
+    finder.find(in: tokens.span, with: &matcher)
+    var resolver = ConflictResolver(program: program)
+    let candidates = resolver.candidates(of: finder.prospects, with: &matcher)
+    resolver.settle(finder.prospects, with: &matcher)
+    winners = resolver.winners
+    self.candidates = candidates
+    self.matcher = matcher
     var options = ExtractionOptions()
     options.referenceTime = reference
     options.include = [.vague, .indefinite]

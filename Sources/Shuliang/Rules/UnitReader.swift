@@ -7,6 +7,9 @@ struct UnitReader {
   private static let slash: UInt32 = 0x2F
   private static let each: UInt32 = 0x6BCF
 
+  /// Whether a second unit may follow: 元/吨, 元每吨.
+  static func isRateSign(_ scalar: UInt32) -> Bool { scalar == slash || scalar == each }
+
   /// Appends the readings at `position`, longest first.
   func read(_ text: borrowing Span<UInt32>, at position: Int, into units: inout [(end: Int, use: UnitUse)]) {
     let first = units.count
@@ -44,7 +47,7 @@ struct UnitReader {
   private func rate(
     _ text: borrowing Span<UInt32>, _ numerator: UnitUse, _ end: Int
   ) -> (end: Int, use: UnitUse)? {
-    guard end + 1 < text.count, text[end] == Self.slash || text[end] == Self.each else { return nil }
+    guard end + 1 < text.count, Self.isRateSign(text[end]) else { return nil }
     var denominators: [(end: Int, use: UnitUse)] = []
     appendSimple(text, end + 1, &denominators)
     guard let (perEnd, per) = denominators.max(by: { $0.end < $1.end }) else { return nil }

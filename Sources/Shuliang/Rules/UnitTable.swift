@@ -60,6 +60,20 @@ struct UnitTable: Sendable {
   /// The index of a code, or −2, which no unit has.
   func codeIndex(_ code: String) -> Int32 { codeNames.firstIndex(of: code).map(Int32.init) ?? -2 }
 
+  /// Whether a unit as it stands passes the constraints of `@unit[…]`.
+  func accepts(_ test: UnitTest, _ use: UnitUse) -> Bool {
+    let unit = Int(use.unit.rawValue)
+    if use.isCompound, !test.allowsRates { return false }
+    if test.strongOnly, use.isWeak, !use.isCompound { return false }
+    if test.weakOnly, !use.isWeak { return false }
+    if test.before ? use.position == .after : use.position == .before { return false }
+    if test.grammars != 0, test.grammars & use.grammar.bit == 0 { return false }
+    if test.hasDuration, !hasDuration[unit] { return false }
+    if test.codeClass != -1, codes[unit] != test.codeClass { return false }
+    if test.dimension != -1, dimensions[unit] != test.dimension { return false }
+    return test.notDimension == -1 || use.isCompound || dimensions[unit] != test.notDimension
+  }
+
   /// The folded spelling and the single scalars that NFKC expands to it (㎡ for m2).
   private static func keys(of text: String) -> [[UInt32]] {
     let raw = text.unicodeScalars.map(\.value)

@@ -1,10 +1,5 @@
 import ArgumentParser
-import ChineseText
 import Shuliang
-
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case ndjson, csv
-}
 
 struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,129 +14,100 @@ struct Extract: AsyncParsableCommand {
       count from 1 and bytes from 0, within the line for NDJSON and within the file for text. A document without \
       an id is called FILE:LINE. Malformed bytes are no failure: they are read as U+FFFD.
 
+      The run can be ended with SIGINT or SIGTERM: it stops at the next document's edge with status 130 or 143. A \
+      run into a file that was ended, in whatever way, is continued by the same command with --resume.
+
       Memory does not grow with the input. A text above 1 MB is worked through in windows cut at line or sentence \
       ends; a line above 256 MB is a failure.
 
       Examples:
         shuliang extract notice.txt
-        shuliang extract --format csv --output out.csv pages/
+        shuliang extract --output out.csv pages/
+        shuliang extract --output run.sqlite --errors failed.ndjson --resume news/
         zcat news.ndjson.gz | shuliang extract --jobs 4 --keep url - > mentions.ndjson
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders or globs; - is standard input.", valueName: "path"))
-  var paths: [String] = []
+  @OptionGroup(title: "Input") var input: InputOptions
 
-  @Option(
-    help: ArgumentHelp("auto, text or ndjson. auto goes by the extension, else by the first character."))
-  var inputFormat: InputFormat = .auto
-
-  @Option(
-    help: ArgumentHelp(
-      "The encoding of the input: auto, utf-8, gb18030 (with GBK and GB2312), big5, big5-hkscs, utf-16le …",
-      discussion: "auto looks at the first bytes of each file. Offsets count in the decoded text.",
-      valueName: "name"))
-  var encoding: InputEncoding = .auto
-
-  @Option(help: ArgumentHelp("ndjson (one line a document) or csv (one row a mention)."))
-  var format: OutputFormat = .ndjson
-
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Write to FILE, which appears when it is complete.", valueName: "file"))
-  var output: String?
-
-  @Flag(help: "Begin CSV with a byte order mark, for spreadsheets that need one.")
-  var bom = false
-
-  @Option(
-    help: ArgumentHelp("Carry the value of KEY of an NDJSON document through. Repeatable.", valueName: "key"))
-  var keep: [String] = []
-
-  @Option(help: ArgumentHelp("What start and end count: scalar, utf8 or utf16.", valueName: "unit"))
-  var offsets: OffsetUnit = .scalar
-
-  @OptionGroup var extraction: ExtractionArguments
-  @OptionGroup var rules: RuleOptions
-
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Worker threads; the output is the same whatever N.", valueName: "n"))
-  var jobs: Int = Terminal.processorCount
-
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Show documents, speed and time left on standard error. (default: when it is a terminal)")
-  var progress: Bool?
-
-  func validate() throws {
-    guard (1...1024).contains(jobs) else { throw ValidationError("--jobs must be between 1 and 1024") }
-    if bom, format != .csv { throw ValidationError("--bom is for --format csv") }
-    for key in keep where Self.ownKeys.contains(key) {
-      throw ValidationError("--keep \(key): the output has a key of that name already")
-    }
-    if Set(keep).count < keep.count { throw ValidationError("--keep names a key twice") }
-  }
-
-  private static let ownKeys: Set = ["id", "reference_time", "mentions", "facts", "error"]
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "What is extracted") var extraction: ExtractionArguments
+  @OptionGroup(title: "What is extracted") var rules: RuleOptions
+  @OptionGroup(title: "The run") var running: RunOptions
 
   func run() async throws {
     let extractor = try rules.makeExtractor()
-    switch format {
-    case .ndjson: try await run(extractor, NDJSONWriter(keptKeys: keep, offsets: offsets))
-    case .csv: try await run(extractor, CSVWriter(keptKeys: keep, offsets: offsets, byteOrderMark: bom))
+    switch output.format {
+    case .ndjson: try await run(extractor, NDJSONWriter(keptKeys: output.keep, offsets: output.offsets))
+    case .csv:
+      let writer = CSVWriter(keptKeys: output.keep, offsets: output.offsets, byteOrderMark: output.bom)
+      try await run(extractor, writer)
+    case .html: try await run(extractor, HTMLWriter())
+    case .brat: try await run(extractor, BratWriter())
+    case .sqlite: try await run(extractor, DatabaseWriter(keptKeys: output.keep, offsets: output.offsets))
     }
   }
 
   private func run(_ extractor: Extractor, _ writer: some DocumentWriter) async throws {
-    let written = output.flatMap { try? FileStatus(path: $0).identity }
-    let files = InputFiles(paths: paths, format: inputFormat, excluding: written)
-    let sink = try makeSink(output: output)
+    let files = InputFiles(paths: input.paths, format: input.inputFormat, excluding: writtenFiles)
+    let identity = isResumable ? files.identity() : nil
+    let destination = try RunOpening(
+      output: output, run: running,
+      identity: identity.map {
+        RunIdentity(arguments: CommandLine.arguments, input: $0, packs: extractor.packs)
+      }
+    ).open()
+    var summary = RunSummary(packs: extractor.packs, resumed: destination.done)
     do {
+      Interruption.watch()
       var pipeline = ExtractionPipeline(
-        setup: .init(extractor: extractor, options: extraction.options, keptKeys: keep, writer: writer),
-        reader: BatchReader(files: files, encoding: encoding.known), sink: sink,
-        progress: makeProgress(files), jobs: jobs)
-      let tally = try await pipeline.run()
-      try sink.finish()
-      try report(tally)
-    } catch let error as SystemError {
-      sink.abandon()
-      throw error
+        setup: setup(extractor, writer), reader: BatchReader(files: files, settings: input.settings),
+        output: destination, progress: makeProgress(files), jobs: running.jobs)
+      (summary.tally, summary.ending) = try await pipeline.run()
+      if summary.ending == .complete { try destination.finish(writer.epilogue) }
+    } catch {
+      throw brokenOff(destination, error)
     }
+    if summary.ending != .complete { summary.isKept = destination.abandon() }
+    try report(summary)
+  }
+
+  private func setup<Writer: DocumentWriter>(
+    _ extractor: Extractor, _ writer: Writer
+  ) -> ExtractionPipeline<Writer>.Setup {
+    .init(
+      extractor: extractor, options: extraction.options, keptKeys: output.keep, writer: writer,
+      separatesErrors: running.errors != nil, failFast: running.failFast)
+  }
+
+  /// Files of this run that may stand in a folder that is read.
+  private var writtenFiles: Set<FileStatus.Identity> {
+    Set([output.path, running.errors, running.summary].compactMap { $0.flatMap { try? FileStatus(path: $0).identity } })
+  }
+
+  /// Whether the output is one that a later run could continue; finding out about the input costs a walk over it.
+  private var isResumable: Bool {
+    guard let path = output.path, path != "-" else { return false }
+    return (try? FileStatus(path: path))?.kind != .other
+  }
+
+  /// Clears up after an error of the output.
+  private func brokenOff(_ destination: RunOutput, _ error: any Error) -> any Error {
+    if destination.abandon(), let path = output.path {
+      Terminal.complain("shuliang: what was written to \(path) so far is kept; --resume continues it")
+    }
+    return error
   }
 
   private func makeProgress(_ files: InputFiles) -> ProgressBar {
     // Data on the terminal would run into the line.
-    let isFree = output != nil || !Terminal.standardOutputIsTerminal
-    let isShown = progress ?? (Terminal.standardErrorIsTerminal && isFree)
+    let isFree = output.path != nil || !Terminal.standardOutputIsTerminal
+    let isShown = running.progress ?? (Terminal.standardErrorIsTerminal && isFree)
     return ProgressBar(isShown: isShown, total: isShown ? files.totalSize() : nil)
   }
 
-  private func report(_ tally: Tally) throws(ExitCode) {
-    if tally.documents == 0 { Terminal.complain("shuliang: there was no document to read") }
-    guard tally.failed > 0 else { return }
-    Terminal.complain("shuliang: \(tally.failed) of \(tally.documents) documents failed; see their \"error\"")
-    throw ExitCode(1)
+  private func report(_ summary: RunSummary) throws {
+    if let path = running.summary { try ReplacingFile.write(Array(summary.json.line.utf8), to: path) }
+    if !running.quiet { Terminal.write(toStandardError: summary.text) }
+    if summary.status != 0 { throw ExitCode(summary.status) }
   }
-}
-
-/// How input bytes are decoded.
-enum InputEncoding: ExpressibleByArgument {
-  case auto
-  case named(TextEncoding)
-
-  init?(argument: String) {
-    if argument == "auto" {
-      self = .auto
-    } else if let encoding = TextEncoding(name: argument) {
-      self = .named(encoding)
-    } else {
-      return nil
-    }
-  }
-
-  var defaultValueDescription: String { "auto" }
-
-  /// `nil` when it has to be found out.
-  var known: TextEncoding? { if case .named(let encoding) = self { encoding } else { nil } }
 }

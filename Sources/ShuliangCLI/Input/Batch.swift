@@ -15,7 +15,7 @@ struct Batch: Sendable {
 
   /// What the items' ranges point into. After `seal()` it ends in the padding that the JSON reader needs.
   private(set) var storage: [UInt8] = []
-  private(set) var items: [Item] = []
+  var items: [Item] = []
 
   var isEmpty: Bool { items.isEmpty }
   var isFull: Bool { storage.count >= Self.target || items.count >= 4096 }
@@ -50,6 +50,32 @@ enum LargeDocument {
   /// One line, with the padding after it.
   case line([UInt8], Range<Int>, file: InputFile, number: Int)
 }
+
+extension LargeDocument {
+  /// Bytes of it that are in memory before it is begun.
+  var heldBytes: Int {
+    switch self {
+    case .text: 0
+    case .line(let storage, _, _, _): storage.count
+    }
+  }
+
+  /// Whether it is read through what the documents after it are read through too.
+  var sharesReader: Bool {
+    guard case .text(let stream) = self else { return false }
+    return (try? FileStatus(path: stream.file.path))?.kind != .regular
+  }
+
+  /// Reads over it.
+  func skip() {
+    guard case .text(let stream) = self, sharesReader else { return }
+    while let piece = try? stream.next(), !piece.isEmpty {}
+  }
+}
+
+// The reader hands it on and keeps nothing of it; where it shares the way of reading, nothing else is read before it
+// has ended.
+extension LargeDocument: @unchecked Sendable {}
 
 /// A text file whose beginning is read and the rest not yet.
 final class TextStream {

@@ -1,5 +1,3 @@
-import ChineseText
-
 /// Reads the inputs in order and cuts them into batches; what it holds does not grow with the input.
 struct BatchReader {
   enum Step {
@@ -20,17 +18,16 @@ struct BatchReader {
   }
 
   private let limits: Limits
-  private let encoding: TextEncoding?
+  private let settings: InputSettings
   private var files: InputFiles
   private var batch = Batch()
   private var waiting: LargeDocument?
   private var lines: LineReader?
   private var saidIdle = false
 
-  /// Without an encoding each file's is found out.
-  init(files: InputFiles, encoding: TextEncoding? = nil, limits: Limits = .standard) {
+  init(files: InputFiles, settings: InputSettings = InputSettings(), limits: Limits = .standard) {
     self.files = files
-    self.encoding = encoding
+    self.settings = settings
     self.limits = limits
   }
 
@@ -71,7 +68,7 @@ struct BatchReader {
   }
 
   private mutating func open(_ file: InputFile) throws(SystemError) {
-    let reader = try DecodedReader(file, encoding: encoding)
+    let reader = try DecodedReader(file, encoding: settings.encoding)
     var beginning: [UInt8] = []
     let count = try reader.appendChunk(to: &beginning)
     switch file.format ?? InputFile.layout(ofContent: beginning) {

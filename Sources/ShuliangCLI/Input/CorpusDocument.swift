@@ -73,14 +73,7 @@ struct CorpusDocument {
   }
 
   func write(_ golden: GoldenDocument) throws(SystemError) {
-    let sink = try ReplacingFileSink(path: goldenPath)
-    do throws(SystemError) {
-      try sink.write(Array(golden.rendered().utf8))
-      try sink.finish()
-    } catch {
-      sink.abandon()
-      throw error
-    }
+    try ReplacingFile.write(Array(golden.rendered().utf8), to: goldenPath)
   }
 }
 

@@ -3,6 +3,8 @@ import ArgumentParser
 /// How the bytes of an input are laid out.
 enum InputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
   case auto, text, ndjson
+
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 /// One input: a file, or standard input as `-`.

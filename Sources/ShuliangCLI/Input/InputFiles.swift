@@ -15,12 +15,12 @@ struct InputFiles: IteratorProtocol {
   }
 
   private let format: InputFormat
-  /// The file being written, which must not be read.
-  private let excluded: FileStatus.Identity?
+  /// The files being written, which must not be read.
+  private let excluded: Set<FileStatus.Identity>
   /// What is still to visit, the next one last.
   private var pending: [Pending]
 
-  init(paths: [String], format: InputFormat, excluding excluded: FileStatus.Identity? = nil) {
+  init(paths: [String], format: InputFormat, excluding excluded: Set<FileStatus.Identity> = []) {
     self.format = format
     self.excluded = excluded
     pending = (paths.isEmpty ? ["-"] : paths).reversed().map { Pending(path: $0, isNamed: true) }
@@ -39,7 +39,7 @@ struct InputFiles: IteratorProtocol {
     if file.isStandardInput { return .file(file) }
     do throws(SystemError) {
       let status = try FileStatus(path: item.path)
-      if status.identity == excluded { return nil }
+      if excluded.contains(status.identity) { return nil }
       guard status.kind == .directory else { return .file(file) }
       guard item.isNamed else { return .failure(file, Self.directoryFailure(item.path)) }
       try walk(item.path)

@@ -1,5 +1,5 @@
 /// One record of RFC 4180 while it is put together.
-struct CSVRow: Sendable {
+struct CSVRow: CellRow, Sendable {
   private var bytes: [UInt8] = []
   private(set) var count = 0
 
@@ -26,7 +26,8 @@ struct CSVRow: Sendable {
   var line: [UInt8] { bytes + [0x0D, 0x0A] }
 
   private mutating func append(quoting cell: String) {
-    guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+    // A spreadsheet may part cells at ; or TAB instead, and what follows must not become a cell of its own.
+    guard cell.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x2C || $0 == 0x3B }) else {
       return bytes.append(contentsOf: cell.utf8)
     }
     bytes.append(UInt8(ascii: "\""))

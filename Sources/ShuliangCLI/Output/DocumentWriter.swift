@@ -6,6 +6,8 @@ struct DocumentHeader: Sendable {
   var id: [UInt8]
   /// The path it was read from.
   var source: String
+  /// The line of a line file that it is, from 1.
+  var line: Int?
   /// Values carried through as JSON, in the order of the kept keys.
   var kept: [[UInt8]?] = []
 }
@@ -16,6 +18,8 @@ struct DocumentHeader: Sendable {
 protocol DocumentWriter: Sendable {
   /// What the output begins with.
   var preamble: [UInt8] { get }
+  /// What it ends with.
+  var epilogue: [UInt8] { get }
 
   mutating func begin(_ header: DocumentHeader, referenceTime: ReferenceTime?, into output: inout ByteWriter)
   mutating func write(_ result: ExtractionResult, of window: Span<UInt8>, into output: inout ByteWriter)
@@ -23,4 +27,9 @@ protocol DocumentWriter: Sendable {
   mutating func end(failure: DocumentFailure?, into output: inout ByteWriter)
   mutating func writeFailure(
     _ failure: DocumentFailure, of header: DocumentHeader, into output: inout ByteWriter)
+}
+
+extension DocumentWriter {
+  var preamble: [UInt8] { [] }
+  var epilogue: [UInt8] { [] }
 }

@@ -15,8 +15,6 @@ struct NDJSONWriter: DocumentWriter {
     self.offsets = OffsetCounter(unit: offsets)
   }
 
-  var preamble: [UInt8] { [] }
-
   mutating func begin(_ header: DocumentHeader, referenceTime: ReferenceTime?, into output: inout ByteWriter)
   {
     offsets = OffsetCounter(unit: offsetUnit)
@@ -53,8 +51,18 @@ struct NDJSONWriter: DocumentWriter {
   }
 
   func writeFailure(_ failure: DocumentFailure, of header: DocumentHeader, into output: inout ByteWriter) {
+    writeFailure(failure, of: header, input: nil, into: &output)
+  }
+
+  func writeFailure(
+    _ failure: DocumentFailure, of header: DocumentHeader, input: [UInt8]?, into output: inout ByteWriter
+  ) {
     write(header, into: &output)
     write(failure, into: &output)
+    if let input {
+      output.write(",\"input\":")
+      output.write(jsonString: input.span)
+    }
     output.write("}\n")
   }
 

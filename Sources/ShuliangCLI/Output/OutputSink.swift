@@ -1,14 +1,16 @@
-/// Where output bytes go.
-protocol OutputSink {
-  func write(_ bytes: [UInt8]) throws(SystemError)
+/// Where output goes.
+protocol OutputSink: AnyObject {
+  func write(_ bytes: [UInt8]) throws
+  /// What was written since the last call belongs to whole documents: a run may be continued from here.
+  func commit(_ checkpoint: RunCheckpoint) throws
   /// Called once when everything was written.
-  func finish() throws(SystemError)
-  /// Called instead of `finish` when the run broke off.
-  func abandon()
+  func finish() throws
+  /// Called instead of `finish` when the run broke off; says whether it can be continued.
+  func abandon() -> Bool
 }
 
 /// Standard output, or an existing device or pipe.
-struct StreamSink: OutputSink {
+final class StreamSink: OutputSink {
   private let writer: FileWriter
 
   init(_ writer: FileWriter) { self.writer = writer }
@@ -16,40 +18,36 @@ struct StreamSink: OutputSink {
   static var standardOutput: StreamSink { StreamSink(FileWriter(standard: 1, name: "standard output")) }
 
   func write(_ bytes: [UInt8]) throws(SystemError) { try writer.write(bytes) }
+  func commit(_ checkpoint: RunCheckpoint) {}
   func finish() {}
-  func abandon() {}
+  func abandon() -> Bool { false }
 }
 
-/// A file that appears under its name only when it is complete.
-struct ReplacingFileSink: OutputSink {
-  private let path: String
-  private let temporaryPath: String
-  private let writer: FileWriter
+/// A file whose progress is kept in a journal.
+final class JournaledFileSink: OutputSink {
+  private let file: PartialFile
+  private let journal: RunJournal
 
-  init(path: String) throws(SystemError) {
-    let target = resolvedPath(path)
-    let folderEnd = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
-    self.path = target
-    temporaryPath = "\(target[..<folderEnd]).\(target[folderEnd...]).partial-\(processIdentifier)"
-    writer = try FileWriter(path: temporaryPath, exclusively: true)
+  init(_ file: PartialFile, journal: RunJournal) {
+    self.file = file
+    self.journal = journal
   }
 
-  func write(_ bytes: [UInt8]) throws(SystemError) { try writer.write(bytes) }
+  func write(_ bytes: [UInt8]) throws { try file.write(bytes) }
 
-  func finish() throws(SystemError) {
-    try writer.synchronize()
-    try renameFile(temporaryPath, to: path)
+  func commit(_ checkpoint: RunCheckpoint) throws {
+    try journal.append(.init(checkpoint: checkpoint, output: file.mark))
   }
 
-  func abandon() { removeFile(temporaryPath) }
-}
+  func finish() throws {
+    try file.finish()
+    journal.remove()
+  }
 
-/// The sink for `--output`, or standard output.
-func makeSink(output path: String?) throws(SystemError) -> any OutputSink {
-  guard let path, path != "-" else { return StreamSink.standardOutput }
-  let kind = try? FileStatus(path: path).kind
-  if kind == .directory { throw SystemError.isDirectory(path) }
-  // Renaming over a device or pipe would destroy it.
-  if kind == .other { return StreamSink(try FileWriter(path: path)) }
-  return try ReplacingFileSink(path: path)
+  func abandon() -> Bool {
+    if journal.isKept { return true }
+    file.remove()
+    journal.remove()
+    return false
+  }
 }

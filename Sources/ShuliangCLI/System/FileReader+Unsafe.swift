@@ -34,7 +34,7 @@
     while true {
       let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
       if count < 0 {
-        if errno == EINTR { continue }
+        if errno == EINTR, Interruption.signal == nil { continue }
         throw SystemError.last("reading \(path)")
       }
       // `read` has initialised exactly `count` bytes of the buffer, which is at least that long.

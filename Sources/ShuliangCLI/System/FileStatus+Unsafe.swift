@@ -18,6 +18,8 @@ struct FileStatus {
 
   var kind: Kind
   var size: Int
+  /// When the content was last changed, in nanoseconds since 1970.
+  var modified: Int
   var identity: Identity
 
   /// Follows symbolic links unless told otherwise.
@@ -43,7 +45,19 @@ struct FileStatus {
       default: .other
       }
     size = Int(status.st_size)
+    modified = status.modifiedNanoseconds
     identity = Identity(device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(status.st_ino))
+  }
+}
+
+extension stat {
+  fileprivate var modifiedNanoseconds: Int {
+    #if canImport(Darwin)
+      let time = st_mtimespec
+    #else
+      let time = st_mtim
+    #endif
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 }
 

@@ -29,7 +29,30 @@ final class FileWriter {
     if descriptor < 0 { throw SystemError.last("creating \(path)") }
   }
 
+  /// Opens `path` to go on at its end, or creates it.
+  init(appendingTo path: String) throws(SystemError) {
+    name = path
+    ownsDescriptor = true
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, Self.permissions)
+    if descriptor < 0 { throw SystemError.last("creating \(path)") }
+  }
+
   deinit { if ownsDescriptor { close(descriptor) } }
+
+  /// Takes the file for this process alone until it is closed, however that comes about; `false` when another
+  /// process has it.
+  func lock() throws(SystemError) -> Bool {
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+    if errno == EWOULDBLOCK { return false }
+    throw SystemError.last("locking \(name)")
+  }
+
+  /// Cuts the file off at `length` bytes.
+  func truncate(to length: Int) throws(SystemError) {
+    if ftruncate(descriptor, off_t(length)) != 0 { throw SystemError.last("shortening \(name)") }
+  }
+
+  func status() throws(SystemError) -> FileStatus { try FileStatus(descriptor: descriptor) }
 
   func write(_ bytes: [UInt8]) throws(SystemError) {
     var done = 0
@@ -65,6 +88,9 @@ func renameFile(_ old: String, to new: String) throws(SystemError) {
 
 /// Removes a file; one that is not there is no error.
 func removeFile(_ path: String) { _ = unsafe unlink(path) }
+
+/// Removes a folder that is empty; any other is left alone.
+func removeFolder(_ path: String) { _ = unsafe rmdir(path) }
 
 /// The path with symbolic links followed, or `path` itself when it does not exist yet.
 func resolvedPath(_ path: String) -> String {

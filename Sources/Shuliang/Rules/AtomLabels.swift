@@ -1,0 +1,153 @@
+/// Says which atoms a number, unit, word or run of characters matches, as labels of the recognizer's transitions.
+struct AtomLabels {
+  private let program: RuleProgram
+  private let net: RecognizerNet
+  /// Labels by index, −2 where not made yet and −1 where no atom matches.
+  private var scalars: [Int32]
+  private var otherHan: Int32 = -2
+  private var other: Int32 = -2
+  private var newline: Int32 = -2
+  private var words: [Int32]
+  private var units: [Int32]
+  private var rate: Int32 = -2
+  private var ascii: Int32 = -2
+  private var digits: [Int32]
+  private var letters: [Int32]
+  /// By index of the window's numbers.
+  private var numbers: [Int32] = []
+  private let numberTests: [(bit: Int, test: NumberTest)]
+
+  /// Runs of this length and longer are alike.
+  private static let longestRun = 66
+
+  init(program: RuleProgram) {
+    self.program = program
+    net = program.net
+    scalars = [Int32](repeating: -2, count: net.scalars.count + 1)
+    words = [Int32](repeating: -2, count: program.senses.count)
+    units = [Int32](repeating: -2, count: program.units.senses.count)
+    digits = [Int32](repeating: -2, count: Self.longestRun + 1)
+    letters = digits
+    numberTests = net.atoms.enumerated().compactMap { bit, atom in
+      if case .number(let test) = atom { (bit, test) } else { nil }
+    }
+  }
+
+  mutating func begin() { numbers.removeAll(keepingCapacity: true) }
+
+  // MARK: Characters
+
+  @inline(__always)
+  mutating func ofScalar(_ scalar: UInt32, _ sets: inout StateSetTable) -> Int32 {
+    let index = scalar < 0x10000 ? Int(net.scalarIndexes[Int(scalar)]) : 0
+    if index > 0 {
+      let known = scalars[index]
+      return known >= 0 ? known : make(scalar, index, &sets)
+    }
+    let known =
+      Scalars.isHan(scalar) ? otherHan : Scalars.isNewline(scalar) ? newline : other
+    return known >= 0 ? known : makeOther(scalar, &sets)
+  }
+
+  private mutating func make(_ scalar: UInt32, _ index: Int, _ sets: inout StateSetTable) -> Int32 {
+    scalars[index] = sets.label(.init(scalar: scalar, atoms: plainMask(scalar)))
+    return scalars[index]
+  }
+
+  private mutating func makeOther(_ scalar: UInt32, _ sets: inout StateSetTable) -> Int32 {
+    let label = sets.label(.init(atoms: plainMask(scalar)))
+    if Scalars.isHan(scalar) {
+      otherHan = label
+    } else if Scalars.isNewline(scalar) {
+      newline = label
+    } else {
+      other = label
+    }
+    return label
+  }
+
+  private func plainMask(_ scalar: UInt32) -> [UInt64] {
+    net.mask { atom in
+      switch atom {
+      case .han: Scalars.isHan(scalar)
+      case .any: !Scalars.isNewline(scalar)
+      default: false
+      }
+    }
+  }
+
+  mutating func ofDigits(_ length: Int, _ sets: inout StateSetTable) -> Int32 {
+    let length = min(length, Self.longestRun)
+    if digits[length] >= 0 { return digits[length] }
+    let mask = net.mask { if case .digits(let lengths) = $0 { lengths.contains(length) } else { false } }
+    digits[length] = sets.label(.init(atoms: mask))
+    return digits[length]
+  }
+
+  mutating func ofLetters(_ length: Int, _ sets: inout StateSetTable) -> Int32 {
+    let length = min(length, Self.longestRun)
+    if letters[length] >= 0 { return letters[length] }
+    let mask = net.mask { if case .latin(let lengths) = $0 { lengths.contains(length) } else { false } }
+    letters[length] = sets.label(.init(atoms: mask))
+    return letters[length]
+  }
+
+  mutating func ofASCII(_ sets: inout StateSetTable) -> Int32 {
+    if ascii >= 0 { return ascii }
+    ascii = sets.label(.init(atoms: net.mask { if case .ascii = $0 { true } else { false } }))
+    return ascii
+  }
+
+  // MARK: Numbers, words, units
+
+  mutating func ofNumber(_ index: Int, _ value: NumberValue, _ sets: inout StateSetTable) -> Int32 {
+    while numbers.count <= index { numbers.append(-2) }
+    if numbers[index] >= 0 { return numbers[index] }
+    var mask = [UInt64](repeating: 0, count: net.atomWordCount)
+    for (bit, test) in numberTests where test.accepts(value) { mask[bit >> 6] |= 1 << UInt64(bit & 63) }
+    numbers[index] = sets.label(.init(atoms: mask))
+    return numbers[index]
+  }
+
+  @inline(__always)
+  mutating func ofWord(_ entry: Int32, _ sets: inout StateSetTable) -> Int32 {
+    let known = words[Int(entry)]
+    return known > -2 ? known : makeWord(entry, &sets)
+  }
+
+  private mutating func makeWord(_ entry: Int32, _ sets: inout StateSetTable) -> Int32 {
+    var mask = [UInt64](repeating: 0, count: net.atomWordCount)
+    for sense in program.senses[Int(entry)] {
+      let bit = net.categoryBits[Int(program.words[Int(sense)].category)]
+      if bit >= 0 { mask[Int(bit) >> 6] |= 1 << UInt64(bit & 63) }
+    }
+    words[Int(entry)] = mask.contains { $0 != 0 } ? sets.label(.init(atoms: mask)) : -1
+    return words[Int(entry)]
+  }
+
+  @inline(__always)
+  mutating func ofUnit(_ entry: Int32, _ sets: inout StateSetTable) -> Int32 {
+    let known = units[Int(entry)]
+    return known >= 0 ? known : makeUnit(entry, &sets)
+  }
+
+  private mutating func makeUnit(_ entry: Int32, _ sets: inout StateSetTable) -> Int32 {
+    let uses = program.units.senses[Int(entry)].map { UnitUse(surface: $0, start: 0, end: 0) }
+    let mask = net.mask { atom in
+      guard case .unit(let test) = atom else { return false }
+      return uses.contains { program.units.accepts(test, $0) }
+    }
+    units[Int(entry)] = sets.label(.init(atoms: mask))
+    return units[Int(entry)]
+  }
+
+  /// A rate of any two units, with all atoms that some rate matches.
+  mutating func ofRate(_ sets: inout StateSetTable) -> Int32 {
+    if rate >= 0 { return rate }
+    let mask = net.mask { atom in
+      if case .unit(let test) = atom { test.allowsRates } else { false }
+    }
+    rate = sets.label(.init(atoms: mask))
+    return rate
+  }
+}

@@ -1,0 +1,355 @@
+/// The sets of steps that the recognizer has met, each with a number, and the transitions between them.
+///
+/// A deterministic automaton built on demand: what was asked once is a look-up afterwards. The table is bounded:
+/// its owner forgets everything when `isFull`.
+struct StateSetTable {
+  /// What a set waits for.
+  struct Needs: OptionSet {
+    let rawValue: UInt16
+    static let scalar = Needs(rawValue: 1)
+    static let number = Needs(rawValue: 2)
+    static let unit = Needs(rawValue: 4)
+    static let category = Needs(rawValue: 8)
+    static let latin = Needs(rawValue: 16)
+    static let digits = Needs(rawValue: 32)
+    static let ascii = Needs(rawValue: 64)
+    /// Some item may begin behind a blank.
+    static let blank = Needs(rawValue: 128)
+  }
+
+  struct Properties {
+    var needs: Needs = []
+    /// The label of the categories whose rules end here, or −1.
+    var ended: Int32 = -1
+    /// Where the rules that end here stand in `endedRules`, or −1.
+    var rules: Int32 = -1
+    fileprivate var first: Int32 = 0
+    fileprivate var count: Int32 = 0
+  }
+
+  /// What is read in one step: a scalar, or a stretch with the atoms that it matches.
+  struct Label: Hashable {
+    var scalar: UInt32 = 0
+    var atoms: [UInt64]
+  }
+
+  /// The set with nothing in it.
+  static let dead: Int32 = 0
+  static let mostSets = 20_000
+  static let mostTransitions = 1 << 18
+
+  private enum Special {
+    static let blank: UInt32 = 0xFFFF_FFFF
+    static let closed: UInt32 = 0xFFFF_FFFE
+    static let union: UInt32 = 0x8000_0000
+  }
+
+  let net: RecognizerNet
+  private let code: MatchCode
+  private(set) var properties: [Properties] = []
+  /// Sets of rules, `ruleWordCount` words each.
+  private(set) var endedRules: [UInt64] = []
+  /// For each set the classes of scalars with which it can go on, `classWordCount` words each.
+  private var classes: [UInt64] = []
+  private var members: [Int32] = []
+  private var known: [[Int32]: Int32] = [:]
+  private var transitions = TransitionTable()
+  private var labels: [Label] = []
+  private var labelIDs: [Label: Int32] = [:]
+  private var builder: StateSetBuilder
+  /// The set of everything with which a match may begin.
+  private(set) var start: Int32 = 0
+
+  init(net: RecognizerNet, code: MatchCode) {
+    self.net = net
+    self.code = code
+    builder = StateSetBuilder(net: net)
+    forget()
+  }
+
+  var isFull: Bool { properties.count > Self.mostSets || transitions.count > Self.mostTransitions }
+
+  /// Forgets all sets; labels stay.
+  mutating func forget() {
+    properties.removeAll(keepingCapacity: true)
+    endedRules.removeAll(keepingCapacity: true)
+    classes.removeAll(keepingCapacity: true)
+    members.removeAll(keepingCapacity: true)
+    known.removeAll(keepingCapacity: true)
+    transitions.removeAll()
+    builder.begin()
+    _ = intern()
+    for entry in net.entries { builder.add(entry, blank: false) }
+    start = intern()
+  }
+
+  /// The number of a label.
+  mutating func label(_ label: Label) -> Int32 {
+    if let id = labelIDs[label] { return id }
+    let id = Int32(labels.count)
+    labels.append(label)
+    labelIDs[label] = id
+    return id
+  }
+
+  // MARK: Transitions
+
+  /// The set behind `label`.
+  @inline(__always)
+  mutating func step(_ set: Int32, _ label: Int32) -> Int32 {
+    if let target = transitions[set, UInt32(label)] { return target }
+    return makeStep(set, label)
+  }
+
+  @inline(__always)
+  mutating func union(_ a: Int32, _ b: Int32) -> Int32 {
+    if a == b || b == Self.dead { return a }
+    if a == Self.dead { return b }
+    let key = Special.union | UInt32(max(a, b))
+    if let target = transitions[min(a, b), key] { return target }
+    return makeUnion(min(a, b), max(a, b))
+  }
+
+  /// What of the set may go on behind a blank.
+  @inline(__always)
+  mutating func behindBlank(_ set: Int32) -> Int32 {
+    transitions[set, Special.blank] ?? makeBehindBlank(set)
+  }
+
+  /// The set with the matches that begin with a match of a category that ends here.
+  @inline(__always)
+  mutating func closed(_ set: Int32) -> Int32 {
+    if properties[Int(set)].ended < 0 { return set }
+    return transitions[set, Special.closed] ?? makeClosed(set)
+  }
+
+  private mutating func makeStep(_ set: Int32, _ label: Int32) -> Int32 {
+    builder.begin()
+    let read = labels[Int(label)]
+    let info = properties[Int(set)]
+    for index in Int(info.first)..<Int(info.first + info.count) { builder.follow(members[index], read) }
+    let target = intern()
+    transitions[set, UInt32(label)] = target
+    return target
+  }
+
+  private mutating func makeUnion(_ a: Int32, _ b: Int32) -> Int32 {
+    builder.begin()
+    for set in [a, b] { addMembers(of: set) }
+    let target = intern()
+    transitions[a, Special.union | UInt32(b)] = target
+    return target
+  }
+
+  private mutating func addMembers(of set: Int32) {
+    let info = properties[Int(set)]
+    for index in Int(info.first)..<Int(info.first + info.count) { builder.add(state: members[index]) }
+  }
+
+  private mutating func makeBehindBlank(_ set: Int32) -> Int32 {
+    builder.begin()
+    let info = properties[Int(set)]
+    for index in Int(info.first)..<Int(info.first + info.count) where members[index] & 1 == 1 {
+      builder.add(state: members[index])
+    }
+    let target = intern()
+    transitions[set, Special.blank] = target
+    return target
+  }
+
+  private mutating func makeClosed(_ set: Int32) -> Int32 {
+    var target = set
+    while true {
+      let more = union(target, step(start, properties[Int(target)].ended))
+      if more == target { break }
+      target = more
+    }
+    transitions[set, Special.closed] = target
+    return target
+  }
+
+  // MARK: Sets
+
+  /// Whether the set can go on with a scalar of this class.
+  @inline(__always)
+  func admits(_ set: Int32, _ classIndex: Int) -> Bool {
+    classes[Int(set) * code.classWordCount + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
+  }
+
+  /// The number of the set in the builder.
+  private mutating func intern() -> Int32 {
+    let states = builder.states.sorted()
+    if let id = known[states] { return id }
+    let id = Int32(properties.count)
+    known[states] = id
+    properties.append(describe(states))
+    members += states
+    return id
+  }
+
+  private mutating func describe(_ states: [Int32]) -> Properties {
+    var info = Properties()
+    info.first = Int32(members.count)
+    info.count = Int32(states.count)
+    let base = classes.count
+    classes += repeatElement(0, count: code.classWordCount)
+    var rules = [UInt64](repeating: 0, count: code.ruleWordCount)
+    var ended = [UInt64](repeating: 0, count: net.atomWordCount)
+    for state in states {
+      let step = net.steps[Int(state >> 1)]
+      if step.kind == .end {
+        rules[Int(step.value) >> 6] |= 1 << UInt64(step.value & 63)
+        for bit in net.ruleCategoryBits[Int(step.value)] { ended[Int(bit) >> 6] |= 1 << UInt64(bit & 63) }
+        continue
+      }
+      if state & 1 == 1 { info.needs.insert(.blank) }
+      info.needs.formUnion(needs(of: step))
+      addClasses(of: step, isFirst: net.firstStep[Int(step.operation)] == state >> 1, at: base)
+    }
+    if rules.contains(where: { $0 != 0 }) {
+      info.rules = Int32(endedRules.count)
+      endedRules += rules
+    }
+    if ended.contains(where: { $0 != 0 }) { info.ended = label(Label(atoms: ended)) }
+    return info
+  }
+
+  private func needs(of step: RecognizerNet.Step) -> Needs {
+    guard step.kind == .atom else { return .scalar }
+    return switch net.atoms[Int(step.value)] {
+    case .number: .number
+    case .unit: .unit
+    case .category: .category
+    case .latin: .latin
+    case .digits: .digits
+    case .ascii: .ascii
+    case .han, .any: .scalar
+    case .lineStart, .lineEnd, .boundary, .isolated: []
+    }
+  }
+
+  private mutating func addClasses(of step: RecognizerNet.Step, isFirst: Bool, at base: Int) {
+    if isFirst {
+      for word in 0..<code.classWordCount {
+        classes[base + word] |= code.firstClasses(of: step.operation, word: word)
+      }
+    } else {
+      let index = code.classOf(step.value)
+      classes[base + index >> 6] |= 1 << UInt64(index & 63)
+    }
+  }
+}
+
+/// Gathers the states of one set; a state is twice a step's index, and one more where a blank may come before it.
+struct StateSetBuilder {
+  private let net: RecognizerNet
+  private(set) var states: [Int32] = []
+  private var stamps: [UInt32]
+  private var visited: [UInt32]
+  private var generation: UInt32 = 0
+
+  init(net: RecognizerNet) {
+    self.net = net
+    stamps = [UInt32](repeating: 0, count: 2 * net.steps.count)
+    visited = [UInt32](repeating: 0, count: 2 * net.operations.count)
+  }
+
+  mutating func begin() {
+    states.removeAll(keepingCapacity: true)
+    generation += 1
+  }
+
+  mutating func add(state: Int32) {
+    guard stamps[Int(state)] != generation else { return }
+    stamps[Int(state)] = generation
+    states.append(state)
+  }
+
+  /// Adds what can be consumed first from `operation` on.
+  mutating func add(_ operation: Int32, blank: Bool) {
+    let key = Int(operation) << 1 | (blank ? 1 : 0)
+    guard visited[key] != generation else { return }
+    visited[key] = generation
+    let step = net.firstStep[Int(operation)]
+    let code = net.operations[Int(operation)]
+    if step >= 0 {
+      let isEnd = net.steps[Int(step)].kind == .end
+      return add(state: step << 1 | (blank && !isEnd ? 1 : 0))
+    }
+    switch code.code {
+    case .split:
+      for index in code.first..<code.first + code.count { add(net.targets[Int(index)], blank: blank) }
+    case .glue: add(code.next, blank: false)
+    case .open, .close, .look, .spanStart, .spanEnd, .atom: add(code.next, blank: blank)
+    case .literal, .accept: break
+    }
+  }
+
+  /// Adds what stands behind a state when `label` is read.
+  mutating func follow(_ state: Int32, _ label: StateSetTable.Label) {
+    let step = net.steps[Int(state >> 1)]
+    switch step.kind {
+    case .scalar:
+      guard label.scalar == step.value else { return }
+      if step.next < 0 { add(state: state & ~1 + 2) } else { add(step.next, blank: true) }
+    case .atom:
+      guard label.atoms[Int(step.value) >> 6] >> UInt64(step.value & 63) & 1 == 1 else { return }
+      add(step.next, blank: true)
+    case .end: break
+    }
+  }
+}
+
+/// Pairs of numbers to a number: open addressing, no removal but of all.
+struct TransitionTable {
+  private var keys: [UInt64]
+  private var values: [Int32]
+  private var mask: Int
+  private(set) var count = 0
+
+  private static let empty = UInt64.max
+
+  init(capacity: Int = 1 << 12) {
+    keys = [UInt64](repeating: Self.empty, count: capacity)
+    values = [Int32](repeating: 0, count: capacity)
+    mask = capacity - 1
+  }
+
+  mutating func removeAll() { self = TransitionTable() }
+
+  @inline(__always)
+  private func slot(_ key: UInt64) -> Int {
+    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+    while keys[index] != key, keys[index] != Self.empty { index = (index &+ 1) & mask }
+    return index
+  }
+
+  subscript(first: Int32, second: UInt32) -> Int32? {
+    @inline(__always)
+    get {
+      let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(second)
+      let index = slot(key)
+      return keys[index] == key ? values[index] : nil
+    }
+    set {
+      guard let newValue else { return }
+      if count * 2 > mask { grow() }
+      let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(second)
+      let index = slot(key)
+      if keys[index] == Self.empty { count += 1 }
+      keys[index] = key
+      values[index] = newValue
+    }
+  }
+
+  private mutating func grow() {
+    var larger = TransitionTable(capacity: 2 * (mask + 1))
+    for index in keys.indices where keys[index] != Self.empty {
+      let slot = larger.slot(keys[index])
+      larger.keys[slot] = keys[index]
+      larger.values[slot] = values[index]
+    }
+    larger.count = count
+    self = larger
+  }
+}

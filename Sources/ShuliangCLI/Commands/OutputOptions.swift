@@ -1,0 +1,64 @@
+import ArgumentParser
+
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case ndjson, csv, html, brat, sqlite
+
+  /// The format that a file name asks for.
+  init?(path: String) {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    switch path[dot...].lowercased() {
+    case ".ndjson", ".jsonl": self = .ndjson
+    case ".csv": self = .csv
+    case ".html", ".htm": self = .html
+    case ".tar": self = .brat
+    case ".sqlite", ".sqlite3", ".db": self = .sqlite
+    default: return nil
+    }
+  }
+}
+
+/// The options that say what is written, and where.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "ndjson (one line a document), csv (one row a mention), html (the text with highlights), brat (standoff), "
+        + "or sqlite. (default: by the extension of --output, else ndjson)",
+      discussion: """
+        brat writes pairs of .txt and .ann into the folder that --output names with a / at its end, and without \
+        such a folder a tar of them. sqlite needs --output.
+        """,
+      valueName: "format"))
+  var statedFormat: OutputFormat?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Write to FILE, which appears when it is complete.", valueName: "file"))
+  var path: String?
+
+  @Flag(help: "Begin CSV with a byte order mark, for spreadsheets that need one.")
+  var bom = false
+
+  @Option(
+    help: ArgumentHelp("Carry the value of KEY of an NDJSON document through. Repeatable.", valueName: "key"))
+  var keep: [String] = []
+
+  @Option(help: ArgumentHelp("What start and end count: scalar, utf8 or utf16.", valueName: "unit"))
+  var offsets: OffsetUnit = .scalar
+
+  var format: OutputFormat { statedFormat ?? path.flatMap(OutputFormat.init(path:)) ?? .ndjson }
+
+  private static let ownKeys: Set = ["id", "reference_time", "mentions", "facts", "error"]
+
+  func validate() throws {
+    if bom, format != .csv { throw ValidationError("--bom is for --format csv") }
+    if format == .brat, offsets != .scalar { throw ValidationError("brat counts scalars; leave --offsets out") }
+    if format == .sqlite, path == nil || path == "-" {
+      throw ValidationError("--format sqlite needs --output FILE")
+    }
+    for key in keep where Self.ownKeys.contains(key) {
+      throw ValidationError("--keep \(key): the output has a key of that name already")
+    }
+    if Set(keep).count < keep.count { throw ValidationError("--keep names a key twice") }
+  }
+}

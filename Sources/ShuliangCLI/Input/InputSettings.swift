@@ -1,0 +1,8 @@
+import ChineseText
+
+/// How inputs are read, whichever they are.
+struct InputSettings: Sendable {
+  var format = InputFormat.auto
+  /// `nil` when each input's is found out.
+  var encoding: TextEncoding?
+}
