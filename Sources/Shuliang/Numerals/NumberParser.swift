@@ -18,11 +18,20 @@ struct NumberParser {
   private var coefficients = 0
   private var lastPlace = 0
 
+  /// No numeral but a run of ASCII digits is longer, in scalars: so a text of nothing but 亿 takes linear time.
+  static let longest = 128
+
   /// The readings at `start`, at most three.
   ///
   /// Shorter ones leave a final 千 or 百 to the unit behind it (3千|克, 3|千克) or stop before 点 (三|点三).
   static func parse(_ text: borrowing Span<UInt32>, at start: Int) -> [NumberMatch] {
     guard start < text.count, mayStart(text, start) else { return [] }
+    var limit = min(start + longest, text.count)
+    while limit < text.count, Scalars.isDigit(text[limit]) { limit += 1 }
+    return parse(upTo: text.extracting(first: limit), at: start)
+  }
+
+  private static func parse(upTo text: borrowing Span<UInt32>, at start: Int) -> [NumberMatch] {
     var parser = NumberParser()
     var found = parser.run(text, start)
     // The shorter comes first, so that of two matches of one length the longer unit wins: 3|千克.
@@ -38,11 +47,23 @@ struct NumberParser {
     if text[start] == Scalars.point {
       return previous != Scalars.point && !Scalars.isDigit(previous) && !Scalars.isLetter(previous)
     }
+    switch NumeralCharacter(text[start]) {
+    // 万亿 in 1万亿 belongs to that number.
+    case .unit, .magnitude: if endsNumeral(previous) { return false }
+    default: break
+    }
     if Scalars.isDigit(text[start]) {
       if Scalars.isDigit(previous) { return false }
       if previous == Scalars.point, start > 1, Scalars.isDigit(text[start - 2]) { return false }
     }
     return true
+  }
+
+  private static func endsNumeral(_ scalar: UInt32) -> Bool {
+    switch NumeralCharacter(scalar) {
+    case .digit, .unit, .magnitude: true
+    default: Scalars.isDigit(scalar)
+    }
   }
 
   /// The reading that leaves the last 千, 百 or 兆 to the unit.

@@ -117,7 +117,7 @@ extension SentenceAnalysis {
       fields.add(matcher.numbers[Int(index)].value.amount)
       (part.source, part.says) = ("number", fields.description)
     case .unit(let index):
-      let definition = definition(of: matcher.units[Int(index)].use)
+      let definition = program.units.definition(matcher.units[Int(index)].use)
       (part.source, part.says) = ("unit", "code \(definition.code), \(definition.dimension.rawValue)")
     case .word(let index):
       let word = program.words[Int(index)]
@@ -130,12 +130,6 @@ extension SentenceAnalysis {
       part.parts = parts(of: index)
     }
     return part
-  }
-
-  private func definition(of use: UnitUse) -> UnitDefinition {
-    let main = program.units.catalog[use.unit]
-    guard use.isCompound else { return main }
-    return program.units.catalog.composed(main, per: program.units.catalog[UnitID(rawValue: use.per)])
   }
 
   // MARK: Losers

@@ -40,29 +40,57 @@ extension Matcher {
     case .label: value.label = string(source)
     case .timex: value.timex = string(source)
     case .inclusion: value.inclusion = string(source).flatMap(Mention.Inclusion.init) ?? .always
-    case .share, .percent: break
-    case .feature(let key): return setFeature(key, source, &value)
+    case .share: break
+    case .timeFeature(let key): return setFeature(key, source, &value)
+    case .attribute(let key): setAttribute(key, source, &value)
     }
     return true
   }
 
   // MARK: Captures
 
-  func pieces(_ source: CompiledEmission.Value) -> [(piece: Piece, sign: String)] {
+  /// Calls `body` with every piece that the source names, until it says `false`; whether it never did.
+  private func forEachPiece(
+    _ source: CompiledEmission.Value, _ body: (_ piece: Piece, _ sign: String) -> Bool
+  ) -> Bool {
     switch source {
-    case .capture(let slot, let sign): trail[trailBase...].filter { $0.slot == slot }.map { ($0.piece, sign) }
-    case .list(let items): items.flatMap { pieces($0) }
-    case .constant, .unit: []
+    case .capture(let slot, let sign):
+      for index in trailBase..<trail.count where trail[index].slot == slot {
+        if !body(trail[index].piece, sign) { return false }
+      }
+    case .list(let items):
+      for item in items where !forEachPiece(item, body) { return false }
+    case .constant, .unit: break
     }
+    return true
+  }
+
+  private func firstPiece(_ source: CompiledEmission.Value) -> Piece? {
+    var first: Piece?
+    _ = forEachPiece(source) { piece, _ in
+      first = piece
+      return false
+    }
+    return first
+  }
+
+  /// The numbers that the source names.
+  private func numbers(_ source: CompiledEmission.Value) -> [ExactDecimal] {
+    var values: [ExactDecimal] = []
+    _ = forEachPiece(source) { piece, _ in
+      if let value = number(of: piece)?.value { values.append(value) }
+      return true
+    }
+    return values
   }
 
   private func isSet(_ source: CompiledEmission.Value) -> Bool {
     if case .constant(let text) = source { return text == "true" }
-    return !pieces(source).isEmpty
+    return firstPiece(source) != nil
   }
 
-  private func node(_ piece: Piece) -> NodeValue? {
-    if case .node(let index) = piece.content { return nodes[Int(index)] }
+  private func node(_ piece: Piece) -> Int? {
+    if case .node(let index) = piece.content { return Int(index) }
     return nil
   }
 
@@ -76,14 +104,16 @@ extension Matcher {
       }
     case .text:
       let digits = scalars(piece)
-      return ExactDecimal(digits).map { NumberValue(value: $0, form: .arabic) }
+      var number = NumberValue(value: ExactDecimal(digits), form: .arabic)
+      number.digitCount = digits.utf8.count
+      return number.value == nil ? nil : number
     case .unit: return nil
     }
   }
 
   private func number(_ source: CompiledEmission.Value) -> NumberValue? {
     if case .constant(let text) = source { return ExactDecimal(text).map { NumberValue(value: $0) } }
-    return pieces(source).first.flatMap { number(of: $0.piece) }
+    return firstPiece(source).flatMap(number(of:))
   }
 
   func scalars(_ piece: Piece) -> String {
@@ -94,8 +124,12 @@ extension Matcher {
   /// What a capture says as plain text: a number's digits, a word's attribute `key`, else its text.
   private func string(_ source: CompiledEmission.Value, key: String = "value") -> String? {
     if case .constant(let text) = source { return text }
-    guard let (piece, sign) = pieces(source).first else { return nil }
-    return string(piece, sign, key)
+    var text: String?
+    _ = forEachPiece(source) { piece, sign in
+      text = string(piece, sign, key)
+      return false
+    }
+    return text
   }
 
   private func string(_ piece: Piece, _ sign: String, _ key: String) -> String? {
@@ -116,19 +150,23 @@ extension Matcher {
   // MARK: Numbers and units
 
   private func setNumber(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    if let first = pieces(source).first, let inner = node(first.piece) {
-      value.number = inner.number
-      value.upper = inner.upper
-      value.fraction = inner.fraction
-      value.ratio = inner.ratio
-      value.unit = inner.unit ?? value.unit
-      value.unitText = inner.unitText ?? value.unitText
-      value.modifier = inner.modifier ?? value.modifier
-      if !inner.parts.isEmpty { value.parts = inner.parts }
+    guard let first = firstPiece(source) else {
+      value.number = number(source)
       return true
     }
-    value.number = number(source)
-    return value.number != nil || pieces(source).isEmpty
+    guard let inner = node(first) else {
+      value.number = number(of: first)
+      return value.number != nil
+    }
+    value.number = nodes[inner].number
+    value.upper = nodes[inner].upper
+    value.fraction = nodes[inner].fraction
+    value.ratio = nodes[inner].ratio
+    if let unit = nodes[inner].unit { value.unit = unit }
+    if let text = nodes[inner].unitText { value.unitText = text }
+    if let modifier = nodes[inner].modifier { value.modifier = modifier }
+    if !nodes[inner].parts.isEmpty { value.parts = nodes[inner].parts }
+    return true
   }
 
   private func setUnit(
@@ -139,8 +177,8 @@ extension Matcher {
       value.unitText = text
       return
     }
-    guard let first = pieces(source).first else { return }
-    switch first.piece.content {
+    guard let first = firstPiece(source) else { return }
+    switch first.content {
     case .unit(let index): value.unit = units[Int(index)].use
     case .node(let index):
       value.unit = nodes[Int(index)].unit
@@ -149,7 +187,7 @@ extension Matcher {
       guard let name = program.words[Int(index)].attributes["unit"],
         let reading = program.units.catalog.readings(of: name).first
       else { return }
-      value.unit = constantUnit(reading.unit, name, Int(first.piece.start), Int(first.piece.end))
+      value.unit = constantUnit(reading.unit, name, Int(first.start), Int(first.end))
       value.unitText = name
     default: break
     }
@@ -164,8 +202,7 @@ extension Matcher {
 
   /// The units of a range's two ends must be one: 1%至40点 is no range.
   private func agrees(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
-    guard let upper = value.unit, let first = pieces(source).first,
-      case .unit(let index) = first.piece.content
+    guard let upper = value.unit, case .unit(let index)? = firstPiece(source)?.content
     else {
       return true
     }
@@ -183,7 +220,7 @@ extension Matcher {
     if case .unit(let id, _) = source {
       use.per = id.rawValue
     } else {
-      guard let piece = pieces(source).first?.piece else { return true }
+      guard let piece = firstPiece(source) else { return true }
       guard case .unit(let index) = piece.content, !use.isCompound else { return false }
       let per = units[Int(index)].use
       guard !per.isCompound else { return false }
@@ -204,10 +241,10 @@ extension Matcher {
     return true
   }
 
-  /// 一块二, 三米九: the lone digit counts tenths of the unit.
+  /// 一块二, 三米九: the lone digit counts tenths of the unit; two digits (6米53, 三块零五) count hundredths.
   private func addTenths(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    guard var number = value.number, let tenths = self.number(source)?.value,
-      let sum = number.value?.adding(tenths.scaled(byPowerOfTen: -1))
+    guard var number = value.number, let digits = self.number(source), let tail = digits.value,
+      let sum = number.value?.adding(tail.scaled(byPowerOfTen: -max(1, digits.digitCount)))
     else { return false }
     number.value = sum
     value.number = number
@@ -216,7 +253,7 @@ extension Matcher {
 
   /// 三分之一 is `[numerator, denominator]`; a third piece is a whole number before them.
   private func setFraction(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    let parts = pieces(source).compactMap { number(of: $0.piece)?.value }
+    let parts = numbers(source)
     guard parts.count >= 2, let top = Fraction(exactly: parts[0]), let bottom = Fraction(exactly: parts[1]),
       var fraction = top.over(bottom)
     else { return false }
@@ -232,7 +269,7 @@ extension Matcher {
   }
 
   private func setRatio(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    let parts = pieces(source).compactMap { number(of: $0.piece)?.value }
+    let parts = numbers(source)
     guard parts.count >= 2 else { return false }
     value.ratio = parts
     return true
@@ -243,33 +280,79 @@ extension Matcher {
   ) {
     guard let name = string(source, key: "modifier"), let kind = Modifier.Kind(rawValue: name) else { return }
     value.modifier = kind
-    if let piece = pieces(source).first?.piece {
+    if let piece = firstPiece(source) {
       (value.modifierStart, value.modifierEnd) = (Int(piece.start), Int(piece.end))
     }
   }
 
   /// Parts of a compound length of time or sum, such as 1小时40分.
   private func setParts(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    for (piece, _) in pieces(source) {
+    let areParts = forEachPiece(source) { piece, _ in
       guard let inner = node(piece) else { return false }
-      if !inner.parts.isEmpty {
-        value.parts += inner.parts
-      } else if let number = inner.number, let unit = inner.unit {
+      if !nodes[inner].parts.isEmpty {
+        value.parts += nodes[inner].parts
+      } else if let number = nodes[inner].number, let unit = nodes[inner].unit {
         value.parts.append(.init(number: number, unit: unit))
       }
+      return true
     }
-    return !value.parts.isEmpty
+    return areParts && !value.parts.isEmpty && addUp(value.parts)
+  }
+
+  /// Whether parts measure one thing, from coarse to fine: 5元3角, but not 5元3美元.
+  private func addUp(_ parts: [NodeValue.Part]) -> Bool {
+    let units = parts.map { program.units.catalog[$0.unit.unit] }
+    return zip(units, units.dropFirst()).allSatisfy { coarse, fine in
+      guard coarse.dimension == fine.dimension, !coarse.isMoney || coarse.code == fine.code else {
+        return false
+      }
+      guard let large = coarse.factor, let small = fine.factor else { return true }
+      return small.decimal() < large.decimal()
+    }
   }
 
   /// Settles a range: the lower end takes the upper end's magnitude where it has none of its own.
   private func finishRange(_ emission: CompiledEmission, _ value: inout NodeValue) -> Bool {
-    guard let upper = value.upper else { return true }
+    guard let upper = value.upper else { return shareInList(emission, &value) }
     guard let lower = value.number else { return true }
     guard let high = upper.value ?? upper.max, let low = lower.value ?? lower.min else { return false }
-    if emission.value(.share) != nil, lower.scale == 0, upper.scale > 0, low < high {
-      value.number = lower.scaled(byPowerOfTen: upper.scale)
+    guard emission.value(.share) != nil else { return low <= high }
+    if low < high, let scale = sharedScale(lower, upper), isShared(low, high, scale) {
+      value.number = lower.scaled(byPowerOfTen: scale)
     }
+    // 30—20℃ is an interval whatever end comes first; without a unit, 10-5 is a score or a sum.
+    return value.unit != nil || low <= high || lower.scale != (value.number?.scale ?? 0)
+  }
+
+  /// 30和40万吨 are 300,000 and 400,000; 5000和1万 stay what they are.
+  private func shareInList(_ emission: CompiledEmission, _ value: inout NodeValue) -> Bool {
+    guard let source = emission.value(.share), let number = value.number, let low = number.value,
+      let last = self.number(source), let high = last.value, number.scale == 0, last.scale > 0,
+      low < high, isShared(low, high, last.scale)
+    else { return true }
+    value.number = number.scaled(byPowerOfTen: last.scale)
     return true
+  }
+
+  /// Ends that share 万 or 亿 are of one order: 30—20万, but not 500—1万.
+  private func isShared(_ low: ExactDecimal, _ high: ExactDecimal, _ scale: Int) -> Bool {
+    low.scaled(byPowerOfTen: scale) < high.scaled(byPowerOfTen: 1)
+  }
+
+  /// The power of ten that the upper end lends to the lower one: 4 in 10至20万, 2 in 三到五百.
+  private func sharedScale(_ lower: NumberValue, _ upper: NumberValue) -> Int? {
+    guard lower.scale == 0 else { return nil }
+    if let round = roundScale(lower, upper) { return round }
+    return upper.scale > 0 ? upper.scale : nil
+  }
+
+  /// 百 and 千 are shared where the upper end is one digit of them and the lower one a smaller digit.
+  private func roundScale(_ lower: NumberValue, _ upper: NumberValue) -> Int? {
+    guard upper.digitCount == 0, !upper.form.contains(.grouped), let high = upper.value,
+      high.exponent % 4 >= 2, let low = lower.value, low < high.scaled(byPowerOfTen: -high.exponent),
+      high.scaled(byPowerOfTen: -high.exponent) < 10, !upper.form.contains(.decimal)
+    else { return nil }
+    return high.exponent
   }
 
   // MARK: Times
@@ -284,13 +367,17 @@ extension Matcher {
 
   private func mergeTime(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
     var merged = value.time ?? TimeFeatures()
-    for (piece, _) in pieces(source) {
-      if let inner = node(piece), inner.isPeriod { return mergePeriod(inner, merged, &value) }
-      guard let features = features(of: piece) else { continue }
-      guard merged.merge(features) else { return false }
+    var period: Int?
+    let agree = forEachPiece(source) { piece, _ in
+      if let inner = node(piece), nodes[inner].isPeriod {
+        period = inner
+        return false
+      }
+      return features(of: piece).map { merged.merge($0) } ?? true
     }
+    if let period { return mergePeriod(nodes[period], merged, &value) }
     value.time = merged
-    return true
+    return agree
   }
 
   /// A period takes what stands before it on both ends: 今年1月至3月.
@@ -308,35 +395,54 @@ extension Matcher {
     _ end: WritableKeyPath<NodeValue, TimeFeatures?>
   ) -> Bool {
     var merged = TimeFeatures()
-    for (piece, _) in pieces(source) {
-      guard let features = features(of: piece), merged.merge(features) else { return false }
-    }
+    let agree = forEachPiece(source) { piece, _ in features(of: piece).map { merged.merge($0) } ?? false }
+    guard agree else { return false }
     if !merged.isEmpty { value[keyPath: end] = merged }
     value.isPeriod = true
     return true
   }
 
+  private func setAttribute(_ key: String, _ source: CompiledEmission.Value, _ value: inout NodeValue) {
+    if case .list(let items) = source {
+      for item in items { setAttribute(key, item, &value) }
+    } else if let text = string(source, key: key) {
+      value.attributes.append(.init(key: key, value: text))
+    }
+  }
+
   private func setFeature(
-    _ key: String, _ source: CompiledEmission.Value, _ value: inout NodeValue
+    _ key: TimeFeatures.Key, _ source: CompiledEmission.Value, _ value: inout NodeValue
   ) -> Bool {
     if case .list(let items) = source {
       for item in items where !setFeature(key, item, &value) { return false }
       return true
     }
-    guard let text = string(source, key: key) else { return true }
-    guard TimeFeatures.keys.contains(key) else {
-      value.attributes.append(.init(key: key, value: text))
-      return true
+    if let count = count(source), let range = key.wholeNumbers {
+      return range.contains(count) && set(key, .absolute(count), &value)
     }
-    if key == "anchor", let anchor = DurationAnchor(rawValue: text) {
+    guard let text = string(source, key: key.rawValue) else { return true }
+    if key == .anchor, let anchor = DurationAnchor(rawValue: text) {
       value.anchor = anchor
       return true
     }
-    var features = TimeFeatures()
-    do { try features.set(key, text) } catch { return false }
-    var merged = value.time ?? TimeFeatures()
-    guard merged.merge(features) else { return false }
-    value.time = merged
-    return true
+    return key.read(text).map { set(key, $0, &value) } ?? false
+  }
+
+  private func set(_ key: TimeFeatures.Key, _ feature: TimeFeatures.Value, _ value: inout NodeValue) -> Bool {
+    guard let known = value.time?[key] else {
+      value.time = value.time ?? TimeFeatures()
+      value.time?[key] = feature
+      return true
+    }
+    return known == feature
+  }
+
+  /// The number that the source names, where it is a whole one without a sign.
+  private func count(_ source: CompiledEmission.Value) -> Int? {
+    guard case .capture(_, let sign) = source, sign.isEmpty, let piece = firstPiece(source),
+      case .number(let index) = piece.content, let count = numbers[Int(index)].value.value?.intValue,
+      count >= 0
+    else { return nil }
+    return count
   }
 }

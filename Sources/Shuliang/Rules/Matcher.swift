@@ -314,7 +314,7 @@ struct Matcher {
   }
 
   private mutating func collect(_ position: Int) {
-    guard let value = evaluate(program.rules[Int(currentRule)].emission, matchStart, position) else { return }
+    guard let value = evaluate(program.emissions[Int(currentRule)], matchStart, position) else { return }
     keep(value)
     let piece = Piece(start: Int32(matchStart), end: Int32(position), content: .node(Int32(nodes.count - 1)))
     collected.append(Reading(end: position, piece: piece))
@@ -327,7 +327,7 @@ struct Matcher {
     let rival = best.firstIndex { $0.start == start }
     if let rival, (best[rival].end, best[rival].matchEnd) >= (end, position) { return }
     guard rival != nil || best.count < Self.mostReadings else { return }
-    guard let value = evaluate(program.rules[Int(currentRule)].emission, start, end) else { return }
+    guard let value = evaluate(program.emissions[Int(currentRule)], start, end) else { return }
     keep(value)
     let candidate = Candidate(
       rule: currentRule, start: start, end: end, matchStart: matchStart, matchEnd: position,
@@ -371,9 +371,16 @@ struct Matcher {
   }
 
   /// A run of printable ASCII without blanks, to its end: the rest of a web address.
+  ///
+  /// A bracket that was not opened in the run closes one around it, and the run ends there.
   private mutating func pushASCII(_ start: Int) {
     var end = start
-    while text[end] > 0x20, text[end] < 0x7F { end += 1 }
+    var open = 0
+    while text[end] > 0x20, text[end] < 0x7F {
+      if text[end] == 0x28 { open += 1 } else if text[end] == 0x29 { open -= 1 }
+      if open < 0 { break }
+      end += 1
+    }
     if end > start { pushPlain(start, end) }
   }
 

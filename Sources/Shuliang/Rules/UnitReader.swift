@@ -10,38 +10,47 @@ struct UnitReader {
   /// Whether a second unit may follow: 元/吨, 元每吨.
   static func isRateSign(_ scalar: UInt32) -> Bool { scalar == slash || scalar == each }
 
-  /// Appends the readings at `position`, longest first.
+  /// Appends the readings at `position`, longest first; of one length the likelier first.
   func read(_ text: borrowing Span<UInt32>, at position: Int, into units: inout [(end: Int, use: UnitUse)]) {
     let first = units.count
     appendSimple(text, position, &units)
     for index in first..<units.count {
       if let rate = rate(text, units[index].use, units[index].end) { units.append(rate) }
     }
-    guard units.count - first > 1 else { return }
-    // Stable, so that among surfaces of one length the likelier reading stays first.
-    let sorted = units[first...].enumerated().sorted {
-      ($1.element.end, $0.offset) < ($0.element.end, $1.offset)
+    // Few and nearly in order: insertion keeps those of one length as they are.
+    for index in first..<units.count {
+      var place = index
+      while place > first, units[place - 1].end < units[place].end {
+        units.swapAt(place - 1, place)
+        place -= 1
+      }
     }
-    units.replaceSubrange(first..., with: sorted.map(\.element))
   }
 
   private func appendSimple(
     _ text: borrowing Span<UInt32>, _ position: Int, _ units: inout [(end: Int, use: UnitUse)]
   ) {
     let blocked = program.unitBlockers.longestMatch(text, at: position)?.end ?? position
-    program.units.lexicon.forEachMatch(text, at: position) { entry, end in
-      guard end >= blocked else { return }
-      for surface in program.units.senses[Int(entry)] {
+    let table = program.units
+    table.lexicon.forEachMatch(text, at: position) { entry, end in
+      guard end >= blocked, standsAlone(text, end) else { return }
+      for surface in table.senses[Int(entry)] {
         units.append((end, UnitUse(surface: surface, start: position, end: end)))
       }
     }
-    units.removeAll { $0.use.start == position && !standsAlone(text, $0.end) }
   }
 
   /// A surface in Latin letters must not go on: the g of 5great is no gram.
   private func standsAlone(_ text: borrowing Span<UInt32>, _ end: Int) -> Bool {
     guard end < text.count, Scalars.isLetter(text[end - 1]) else { return true }
     return !Scalars.isLetter(text[end]) && !Scalars.isDigit(text[end])
+  }
+
+  /// Whether 每 begins what comes next: 三州每个县, 2023年每股收益, no rates of 州 or 年.
+  private func startsClause(_ numerator: UnitUse, _ per: UnitUse) -> Bool {
+    if program.units.catalog[numerator.unit].isTime { return true }
+    let counts = numerator.grammar == .measure || numerator.grammar == .noun
+    return counts && program.units.catalog[per.unit].isCount
   }
 
   private func rate(
@@ -51,6 +60,7 @@ struct UnitReader {
     var denominators: [(end: Int, use: UnitUse)] = []
     appendSimple(text, end + 1, &denominators)
     guard let (perEnd, per) = denominators.max(by: { $0.end < $1.end }) else { return nil }
+    if text[end] == Self.each, startsClause(numerator, per) { return nil }
     var use = numerator
     use.per = per.unit.rawValue
     use.perStart = Int32(end + 1)
