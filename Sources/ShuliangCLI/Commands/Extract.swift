@@ -78,13 +78,17 @@ struct Extract: AsyncParsableCommand {
     _ extractor: Extractor, _ writer: Writer
   ) -> ExtractionPipeline<Writer>.Setup {
     .init(
-      extractor: extractor, options: extraction.options, input: input.settings, keptKeys: output.keep, writer: writer,
+      extractor: extractor, options: extraction.options, input: input.settings, keptKeys: output.keep,
+      writer: writer,
       separatesErrors: running.errors != nil, failFast: running.failFast)
   }
 
   /// Files of this run that may stand in a folder that is read.
   private var writtenFiles: Set<FileStatus.Identity> {
-    Set([output.path, running.errors, running.summary].compactMap { $0.flatMap { try? FileStatus(path: $0).identity } })
+    Set(
+      [output.path, running.errors, running.summary].compactMap {
+        $0.flatMap { try? FileStatus(path: $0).identity }
+      })
   }
 
   /// Whether the output is one that a later run could continue; finding out about the input costs a walk over it.
