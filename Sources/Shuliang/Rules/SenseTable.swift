@@ -17,7 +17,7 @@ struct SenseTable: Sendable {
     }
   }
 
-  /// How many entries there are.
+  /// The number of entries.
   var count: Int { starts.count - 1 }
   var indices: Range<Int> { 0..<count }
 

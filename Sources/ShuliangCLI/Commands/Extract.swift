@@ -40,7 +40,10 @@ struct Extract: AsyncParsableCommand {
   func run() async throws {
     let extractor = try rules.makeExtractor()
     switch output.format {
-    case .ndjson: try await run(extractor, NDJSONWriter(keptKeys: output.keep, offsets: output.offsets))
+    case .ndjson:
+      let provenance = output.provenance ? Provenance(packs: extractor.packs) : nil
+      try await run(
+        extractor, NDJSONWriter(keptKeys: output.keep, offsets: output.offsets, provenance: provenance))
     case .csv:
       let writer = CSVWriter(keptKeys: output.keep, offsets: output.offsets, byteOrderMark: output.bom)
       try await run(extractor, writer)
