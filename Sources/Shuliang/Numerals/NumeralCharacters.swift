@@ -55,7 +55,7 @@ enum FormalNumeral {
   private static let plain = Set("贰貳叁柒捌玖".unicodeScalars.map(\.value))
   /// Digits that a contract's measure word makes a number: 肆份, 伍年.
   private static let paired = Set("壹肆伍捌".unicodeScalars.map(\.value))
-  private static let measures = Set("份年月日台套件张个名位".unicodeScalars.map(\.value))
+  private static let measures = Set("份年月日台套件张个名位打".unicodeScalars.map(\.value))
   private static let units = Set("拾佰仟".unicodeScalars.map(\.value))
   private static let companions = Set("拾佰仟万亿元圆角分整零块".unicodeScalars.map(\.value))
   /// What may follow a formal digit that a numeral leads to: 負壹又二分之壹, 肆點伍.

@@ -45,11 +45,13 @@ struct EmissionCompiler {
       }
       return field
     }
-    if TimeFeatures.keys.contains(key), target == .mention(.entity) {
+    let feature = TimeFeatures.Key(rawValue: key)
+    if feature != nil, target == .mention(.entity) {
       throw error(
         .unknownKey, "“\(key)” is a time feature and cannot be an attribute", "choose another name: x-\(key)")
     }
-    if TimeFeatures.keys.contains(key) || target == .mention(.entity) { return .feature(key) }
+    if let feature { return .timeFeature(feature) }
+    if target == .mention(.entity) { return .attribute(key) }
     let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.keys)
     throw error(
       .unknownKey, "unknown field “\(key)” in “emit”",
@@ -86,9 +88,9 @@ struct EmissionCompiler {
     if needsCapture.contains(field) {
       throw error(.unknownCapture, "“\(text)” is no capture of the pattern", captureHint)
     }
-    if case .feature(let key) = field, TimeFeatures.keys.contains(key) {
+    if case .timeFeature(let key) = field {
       var features = TimeFeatures()
-      do { try features.set(key, text) } catch {
+      do { try features.set(key.rawValue, text) } catch {
         throw self.error(.timeFeature, error.description, nil)
       }
     }

@@ -314,7 +314,7 @@ struct Matcher {
   }
 
   private mutating func collect(_ position: Int) {
-    guard let value = evaluate(program.rules[Int(currentRule)].emission, matchStart, position) else { return }
+    guard let value = evaluate(program.emissions[Int(currentRule)], matchStart, position) else { return }
     keep(value)
     let piece = Piece(start: Int32(matchStart), end: Int32(position), content: .node(Int32(nodes.count - 1)))
     collected.append(Reading(end: position, piece: piece))
@@ -327,7 +327,7 @@ struct Matcher {
     let rival = best.firstIndex { $0.start == start }
     if let rival, (best[rival].end, best[rival].matchEnd) >= (end, position) { return }
     guard rival != nil || best.count < Self.mostReadings else { return }
-    guard let value = evaluate(program.rules[Int(currentRule)].emission, start, end) else { return }
+    guard let value = evaluate(program.emissions[Int(currentRule)], start, end) else { return }
     keep(value)
     let candidate = Candidate(
       rule: currentRule, start: start, end: end, matchStart: matchStart, matchEnd: position,

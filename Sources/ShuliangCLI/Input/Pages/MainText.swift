@@ -37,7 +37,8 @@ struct MainText {
     var node = 0
     let enough = Int(Double(weights[0]) * share)
     if enough == 0 { return 0 }
-    while let child = tree.children(of: node).max(by: { weights[$0] < weights[$1] }), weights[child] > enough {
+    while let child = tree.children(of: node).max(by: { weights[$0] < weights[$1] }), weights[child] > enough
+    {
       node = child
     }
     // One paragraph may outweigh the others beside it.
@@ -46,7 +47,8 @@ struct MainText {
   }
 
   private static let paragraphs: Set = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "table", "tr", "tbody",
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "table", "tr",
+    "tbody",
     "thead", "pre", "center", "figure",
   ]
 
@@ -78,11 +80,16 @@ struct Boilerplate {
   init(_ tree: PageTree) { self.tree = tree }
 
   private static let elements: Set = ["nav", "footer", "aside", "menu", "dialog"]
-  private static let roles: Set = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog"]
+  private static let roles: Set = [
+    "navigation", "banner", "contentinfo", "complementary", "search", "dialog",
+  ]
   private static let words: Set = [
-    "nav", "navbar", "navigation", "menu", "footer", "foot", "sidebar", "aside", "breadcrumb", "breadcrumbs", "crumb",
-    "crumbs", "comment", "comments", "share", "sharebox", "related", "recommend", "recommended", "relevant", "copyright",
-    "ad", "ads", "advert", "advertisement", "banner", "toolbar", "pager", "pagination", "login", "search", "popup",
+    "nav", "navbar", "navigation", "menu", "footer", "foot", "sidebar", "aside", "breadcrumb", "breadcrumbs",
+    "crumb",
+    "crumbs", "comment", "comments", "share", "sharebox", "related", "recommend", "recommended", "relevant",
+    "copyright",
+    "ad", "ads", "advert", "advertisement", "banner", "toolbar", "pager", "pagination", "login", "search",
+    "popup",
     "modal", "hotnews", "hot", "rank", "ranking", "qrcode", "disclaimer", "statement", "editor",
   ]
 
