@@ -75,9 +75,9 @@ private struct Analysed {
         for rule in program.rules.indices {
           for reading in analysed.matcher.ruleReadings(Int32(rule), position) {
             matches += 1
+            let isExpected = analysed.expectsMatch(of: Int32(rule), from: position, to: reading.end)
             #expect(
-              analysed.expectsMatch(of: Int32(rule), from: position, to: reading.end),
-              "\(program.rules[rule].name) matches \(position)..<\(reading.end) of “\(text)”")
+              isExpected, "\(program.rules[rule].name) matches \(position)..<\(reading.end) of “\(text)”")
           }
         }
       }
