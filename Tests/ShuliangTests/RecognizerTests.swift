@@ -117,7 +117,8 @@ private struct Analysed {
     for text in RandomTexts(seed: seed, count: 40) {
       var analysed = Analysed(text, program)
       var finder = CandidateFinder(program: program)
-      finder.find(in: analysed.tokens.span, with: &analysed.matcher)
+      let tokens = analysed.tokens
+      finder.find(in: tokens.span, with: &analysed.matcher)
       var resolver = ConflictResolver(program: program)
       let all = resolver.candidates(of: finder.prospects, with: &analysed.matcher)
       resolver.settle(finder.prospects, with: &analysed.matcher)
