@@ -12,16 +12,24 @@ public final class Lexicon: Sendable {
   private let nodes: LexiconNodes
 
   /// Builds the automaton in O(n log n) for n scalars in all; equal surfaces share an entry.
-  public init(surfaces: [[UInt32]]) {
-    var entries: [[UInt32]: Int32] = [:]
-    entries.reserveCapacity(surfaces.count)
-    for surface in surfaces where !surface.isEmpty && entries[surface] == nil {
-      entries[surface] = Int32(entries.count)
-    }
-    entryCount = entries.count
-    let sorted = entries.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    longestSurface = sorted.reduce(0) { max($0, $1.key.count) }
-    let nodes = LexiconNodes(sorted.map { ($0.key, $0.value) })
+  public convenience init(surfaces: [[UInt32]]) {
+    var list = SurfaceList()
+    for surface in surfaces { list.append(surface) }
+    self.init(list)
+  }
+
+  public convenience init(_ surfaces: SurfaceList) {
+    var entries: [Int32] = []
+    self.init(surfaces, entries: &entries)
+  }
+
+  /// Builds the automaton, and says in `entries` which entry each surface of the list has: −1 for an empty one.
+  public init(_ surfaces: SurfaceList, entries: inout [Int32]) {
+    let sorted = SortedSurfaces(surfaces)
+    entries = sorted.entries
+    entryCount = sorted.order.count
+    longestSurface = sorted.order.reduce(0) { max($0, surfaces.length(Int($1))) }
+    let nodes = LexiconNodes(surfaces, sorted)
     var root = [Int32](repeating: 0, count: 0x10000)
     for index in 0..<Int(nodes.childCount[0]) {
       let child = Int(nodes.firstChild[0]) + index
@@ -92,23 +100,25 @@ private struct LexiconNodes: Sendable {
 
 extension LexiconNodes {
   /// Lays the nodes out level by level, so that the children of a node stand together.
-  fileprivate init(_ sorted: [([UInt32], Int32)]) {
+  fileprivate init(_ surfaces: SurfaceList, _ sorted: SortedSurfaces) {
     self.init()
-    var queue: [(node: Int, range: Range<Int>, depth: Int)] = [(0, 0..<sorted.count, 0)]
+    let order = sorted.order
+    func scalar(_ index: Int, _ depth: Int) -> UInt32 { surfaces.scalar(Int(order[index]), depth) }
+    var queue: [(node: Int, range: Range<Int>, depth: Int)] = [(0, order.indices, 0)]
     var head = 0
     while head < queue.count {
       let (node, range, depth) = queue[head]
       head += 1
       var index = range.lowerBound
-      if index < range.upperBound, sorted[index].0.count == depth {
-        terminal[node] = sorted[index].1
+      if index < range.upperBound, surfaces.length(Int(order[index])) == depth {
+        terminal[node] = sorted.entries[Int(order[index])]
         index += 1
       }
       firstChild[node] = Int32(labels.count)
       while index < range.upperBound {
-        let label = sorted[index].0[depth]
+        let label = scalar(index, depth)
         let begin = index
-        while index < range.upperBound, sorted[index].0[depth] == label { index += 1 }
+        while index < range.upperBound, scalar(index, depth) == label { index += 1 }
         let child = terminal.count
         terminal.append(-1)
         firstChild.append(0)

@@ -9,8 +9,12 @@ struct NDJSONWriter: DocumentWriter {
   private var mentionBase = 0
   private var groupBase = 0
 
-  init(keptKeys: [String], offsets: OffsetUnit) {
+  /// JSON that says what made the record; nothing when it is not wanted.
+  private let provenance: [UInt8]
+
+  init(keptKeys: [String], offsets: OffsetUnit, provenance: Provenance? = nil) {
     self.keptKeys = keptKeys
+    self.provenance = provenance?.json ?? []
     offsetUnit = offsets
     self.offsets = OffsetCounter(unit: offsets)
   }
@@ -25,11 +29,16 @@ struct NDJSONWriter: DocumentWriter {
       output.write(",\"reference_time\":")
       output.write(jsonString: referenceTime.description)
     }
+    write(header.metadata, into: &output)
     for case (let key, let value?) in zip(keptKeys, header.kept) {
       output.write(",")
       output.write(jsonString: key)
       output.write(":")
       output.write(rawJSON: value)
+    }
+    if !provenance.isEmpty {
+      output.write(",\"provenance\":")
+      output.write(rawJSON: provenance)
     }
     output.write(",\"mentions\":[")
   }
@@ -64,6 +73,22 @@ struct NDJSONWriter: DocumentWriter {
       output.write(jsonString: input.span)
     }
     output.write("}\n")
+  }
+
+  private func write(_ metadata: PageMetadata, into output: inout ByteWriter) {
+    if metadata.isEmpty { return }
+    var separator = ",\"meta\":{"
+    for (name, value) in [
+      ("title", metadata.title), ("source", metadata.source), ("published", metadata.published),
+    ] {
+      guard let value else { continue }
+      output.write(separator)
+      output.write(jsonString: name)
+      output.write(":")
+      output.write(jsonString: value)
+      separator = ","
+    }
+    output.write("}")
   }
 
   private func write(_ header: DocumentHeader, into output: inout ByteWriter) {
