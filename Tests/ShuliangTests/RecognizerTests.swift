@@ -75,9 +75,9 @@ private struct Analysed {
         for rule in program.rules.indices {
           for reading in analysed.matcher.ruleReadings(Int32(rule), position) {
             matches += 1
+            let isExpected = analysed.expectsMatch(of: Int32(rule), from: position, to: reading.end)
             #expect(
-              analysed.expectsMatch(of: Int32(rule), from: position, to: reading.end),
-              "\(program.rules[rule].name) matches \(position)..<\(reading.end) of “\(text)”")
+              isExpected, "\(program.rules[rule].name) matches \(position)..<\(reading.end) of “\(text)”")
           }
         }
       }
@@ -117,7 +117,8 @@ private struct Analysed {
     for text in RandomTexts(seed: seed, count: 40) {
       var analysed = Analysed(text, program)
       var finder = CandidateFinder(program: program)
-      finder.find(in: analysed.tokens.span, with: &analysed.matcher)
+      let tokens = analysed.tokens
+      finder.find(in: tokens.span, with: &analysed.matcher)
       var resolver = ConflictResolver(program: program)
       let all = resolver.candidates(of: finder.prospects, with: &analysed.matcher)
       resolver.settle(finder.prospects, with: &analysed.matcher)
