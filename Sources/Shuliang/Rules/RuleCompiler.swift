@@ -56,8 +56,8 @@ struct RuleCompiler {
       rules.append(compiled)
     }
     var dispatch = makeDispatch()
-    let lexicon = Lexicon(surfaces: surfaceOrder)
     let senses = surfaceOrder.map { surfaces[$0] ?? [] }
+    let lexicon = Lexicon(surfaces: surfaceOrder, silent: silentEntries(senses, dispatch))
     let steps = MatchProgram(
       rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units,
       categoryRules: categoryRules)
@@ -167,6 +167,20 @@ struct RuleCompiler {
   }
 
   // MARK: Dispatch
+
+  /// Words of one plain scalar with which no rule begins: rules ask for them, but nothing is tried where they stand.
+  private func silentEntries(_ senses: [[Int32]], _ dispatch: RuleProgram.Dispatch) -> Set<Int32> {
+    let protected = categoryIDs["protected"]
+    let silent = senses.indices.filter { entry in
+      surfaceOrder[entry].count == 1 && ScalarClassTable.shared.isPlain(surfaceOrder[entry][0])
+        && senses[entry].allSatisfy {
+          let word = words[Int($0)]
+          return word.category != protected && word.rules.isEmpty
+            && dispatch.onCategory[Int(word.category)].isEmpty
+        }
+    }
+    return Set(silent.map(Int32.init))
+  }
 
   private mutating func makeDispatch() -> RuleProgram.Dispatch {
     var finder = FirstSetFinder(rules: rules, categoryRules: categoryRules, categories: categories)
