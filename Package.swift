@@ -18,6 +18,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
     .target(
       name: "CICU",
       linkerSettings: [
@@ -25,6 +26,8 @@ let package = Package(
       ]),
     .target(name: "CShippedPacks"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "ChineseText", dependencies: ["CICU"], swiftSettings: swiftSettings),
     .target(
       name: "Shuliang",
@@ -33,7 +36,7 @@ let package = Package(
     .executableTarget(
       name: "ShuliangCLI",
       dependencies: [
-        "ChineseText", "CSimdjson", "Shuliang",
+        "CArchive", "CSimdjson", "CXML", "ChineseText", "Shuliang",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

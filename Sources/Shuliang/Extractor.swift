@@ -96,6 +96,7 @@ public final class ExtractionWorker {
     let winners = resolver.winners
     if base == 0 { readMetadata(winners, window) }
     var mentions = makeMentions(winners, window)
+    TableUnits(program: program, window: window).give(to: &mentions)
     nextGroup = 1
     let linker = MentionLinker(program: program, window: window)
     linker.linkAppositions(&mentions)
@@ -122,28 +123,51 @@ public final class ExtractionWorker {
   // MARK: Mentions
 
   private func makeMentions(_ winners: [Matcher.Candidate], _ window: TextWindow) -> [Mention] {
-    let builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
+    var builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
     let modifiers = ModifierFinder(cues: program.cues, window: window)
     var mentions: [Mention] = []
     mentions.reserveCapacity(winners.count)
-    for (index, winner) in winners.enumerated() {
-      guard var mention = builder.mention(from: winner, context: &context) else { continue }
-      if mention.modifier == nil || mention.modifier?.kind == .andMore {
-        let outer = modifiers.modifier(of: mention.kind, winner.start, winner.end) { start, end in
-          self.overlaps(winners, index, start, end)
-        }
-        mention.modifier = mention.modifier ?? outer
+    var pending: [Matcher.Candidate] = winners.reversed()
+    var before: Matcher.Candidate?
+    while let winner = pending.popLast() {
+      if var mention = builder.mention(from: winner, context: &context) {
+        bound(&mention, winner, modifiers, between: before, and: pending.last)
+        mentions.append(mention)
+      } else if program.isMention(winner) {
+        pending += runnersUp(to: winner, &builder).reversed()
+        continue
       }
-      apply(&mention)
-      mentions.append(mention)
+      before = winner
     }
     return mentions
   }
 
-  /// Whether a word would be taken from inside a neighbouring winner.
-  private func overlaps(_ winners: [Matcher.Candidate], _ index: Int, _ start: Int, _ end: Int) -> Bool {
-    if index > 0, winners[index - 1].end > start, end <= winners[index].start { return true }
-    return index + 1 < winners.count && winners[index + 1].start < end && start >= winners[index].end
+  /// What is possible within the span of a winner that is not.
+  private func runnersUp(to winner: Matcher.Candidate, _ builder: inout MentionBuilder) -> [Matcher.Candidate] {
+    // The matcher adds nodes: it must own them alone, or they would all be copied.
+    builder.nodes = []
+    let rivals = resolver.rivals(of: winner, among: finder.prospects, with: &matcher)
+    builder.nodes = matcher.nodes
+    return resolver.leftmost(
+      rivals.filter { rival in
+        var now = context
+        return !program.isMention(rival) || builder.mention(from: rival, context: &now) != nil
+      })
+  }
+
+  /// Applies the modifier beside the mention, unless its word would be taken from inside a neighbour.
+  private func bound(
+    _ mention: inout Mention, _ winner: Matcher.Candidate, _ modifiers: ModifierFinder,
+    between before: Matcher.Candidate?, and after: Matcher.Candidate?
+  ) {
+    if mention.modifier == nil || mention.modifier?.kind == .andMore {
+      let outer = modifiers.modifier(of: mention.kind, winner.start, winner.end) { start, end in
+        end <= winner.start
+          ? before.map { $0.end > start } ?? false : after.map { $0.start < end } ?? false
+      }
+      mention.modifier = mention.modifier ?? outer
+    }
+    apply(&mention)
   }
 
   private func apply(_ mention: inout Mention) {

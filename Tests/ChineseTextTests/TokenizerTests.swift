@@ -125,8 +125,9 @@ private func lexicon(_ words: String...) -> Lexicon {
   }
 
   @Test func silentWordsAreMatchedAndMakeNoToken() {
-    let words = ["和", "和平"].map { $0.unicodeScalars.map(\.value) }
-    let lexicon = Lexicon(surfaces: words, silent: [0])
+    var (words, entries) = (SurfaceList(), [Int32]())
+    for word in ["和", "和平"] { words.append(folding: word) }
+    let lexicon = Lexicon(words, entries: &entries) { $0 == 0 }
     let result = tokens(of: "和平和好", lexicon: lexicon, pieces: [100])
     #expect(result.tokens.filter { $0.kind == .word }.map(\.entry) == [1])
     #expect(lexicon.longestMatch(words[0].span, at: 0)?.entry == 0)

@@ -54,6 +54,57 @@ import Testing
     #expect(mistakes.map { $0["file"] as? String } == ["gems/rules/gems.yaml"])
   }
 
+  @Test func `check writes SARIF with all that its schema requires`() throws {
+    let folder = try pack(rules: Self.soundRule.replacingOccurrences(of: "@number", with: "@nubmer"))
+    let outcome = try Shuliang.shell("$SHULIANG rules check --format sarif gems", in: folder)
+    #expect(outcome.status == 1)
+    let log = try #require(outcome.documents().first)
+    #expect(log["version"] as? String == "2.1.0")
+    let run = try #require((log["runs"] as? [[String: Any]])?.first)
+    let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
+    #expect(driver["name"] as? String == "shuliang")
+    let rules = try #require(driver["rules"] as? [[String: Any]])
+    let result = try #require((run["results"] as? [[String: Any]])?.first)
+    #expect(
+      ((result["message"] as? [String: Any])?["text"] as? String)?.contains("unknown atom “@nubmer”") == true)
+    #expect(result["ruleId"] as? String == "P008")
+    #expect(rules[try #require(result["ruleIndex"] as? Int)]["id"] as? String == "P008")
+    #expect(["none", "note", "warning", "error"].contains(result["level"] as? String))
+    let location = (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any]
+    let region = try #require(location?["region"] as? [String: Any])
+    #expect((region["startLine"] as? Int, region["startColumn"] as? Int) == (2, 16))
+    let artifact = try #require(location?["artifactLocation"] as? [String: Any])
+    #expect(artifact["uri"] as? String == "gems/rules/gems.yaml")
+  }
+
+  @Test func `SARIF of a sound pack has no results`() throws {
+    let outcome = try Shuliang.shell("$SHULIANG rules check --format sarif gems", in: pack())
+    let runs = try outcome.documents().first?["runs"] as? [[String: Any]]
+    #expect((outcome.status, (runs?.first?["results"] as? [Any])?.count) == (0, 0))
+  }
+
+  @Test func `a shipped pack is checked by its name, and by its folder`() throws {
+    let folder = try TemporaryFolder()
+    let byName = try Shuliang.shell(
+      "$SHULIANG rules check zh-legal && $SHULIANG rules test zh-sports", in: folder)
+    #expect((byName.status, byName.errors) == (0, ""))
+    #expect(byName.output.contains("no mistakes\nzh-sports "))
+    try folder.write("name: zh-compute\nversion: 9.0.0\n", to: "zh-compute/pack.yaml")
+    let check = try Shuliang.shell("$SHULIANG rules check zh-compute", in: folder)
+    #expect(check.output == "zh-compute 9.0.0: 0 rules, 0 words, 0 examples: no mistakes\n")
+    let list = try Shuliang.shell("$SHULIANG rules list --rules zh-compute", in: folder)
+    #expect(
+      list.output.contains("zh-compute 9.0.0  zh-compute  0 rules, 0 words, 0 unit files\n  stands in for"))
+  }
+
+  @Test func `show says what a rule overrides`() throws {
+    let folder = try pack(rules: Self.soundRule + "  overrides: zh-core/percent-words\n")
+    let rule = try Shuliang.shell("$SHULIANG rules show gems/gem-weight --rules gems", in: folder)
+    #expect(rule.output.hasPrefix("# gems/rules/gems.yaml:1\n# overrides zh-core/percent-words\n"))
+    let core = try Shuliang.shell("$SHULIANG rules show zh-core --rules gems", in: folder)
+    #expect(core.output.contains("(overridden by gems/gem-weight)"))
+  }
+
   @Test func `test ends with 1 where an example fails and 2 where the pack does not load`() throws {
     let failing = try pack(rules: Self.soundRule.replacingOccurrences(of: "⟦玛瑙3克拉⟧", with: "⟦玛瑙⟧3克拉"))
     #expect(try Shuliang.shell("$SHULIANG rules test gems", in: failing).status == 1)
@@ -99,6 +150,23 @@ import Testing
     let winners = try #require(try outcome.documents().first?["winners"] as? [[String: Any]])
     #expect(winners.compactMap { $0["text"] as? String } == ["第三届", "统一"])
     #expect(winners.compactMap { $0["remark"] as? String } == ["no rule may read numerals in it"])
+  }
+
+  @Test func `explain writes a page that needs nothing else`() throws {
+    let text = "<b>&第三届</b>，10至20万元"
+    let page = try Shuliang.run("explain", "--format", "html", text).output
+    #expect(page.hasPrefix("<!doctype html>"))
+    #expect(page.contains("<h1>&lt;b&gt;&amp;<a href=\"#w1\"><mark>第三届</mark></a>&lt;/b&gt;，"))
+    #expect(page.contains("<mark>10至20万元</mark> <code>zh-core/"))
+    #expect(page.contains("shorter: "))
+    #expect(page.contains("prefers-color-scheme: dark"))
+    for reference in ["http", "src=", "<script", "<link", "@import", "&第"] {
+      #expect(!page.contains(reference))
+    }
+    for tag in ["section", "ul", "li", "table", "tr", "td", "dl", "mark", "a", "ol", "h1", "h2", "h3"] {
+      let opened = page.matches(of: try Regex("<\(tag)[ >]")).count
+      #expect(opened == page.matches(of: try Regex("</\(tag)>")).count, "<\(tag)>")
+    }
   }
 
   @Test func `explain takes a sentence, no book`() throws {

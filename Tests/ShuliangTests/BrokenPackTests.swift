@@ -101,6 +101,30 @@ import Testing
         hint: did you mean “zh-core/quantity”?
       """#),
     Case(
+      "a requirement that is none",
+      ["pack.yaml": PackFixture.manifest.replacing("zh-core ^1", with: "zh-core =1")],
+      #"""
+      probe/pack.yaml:3:12: error P005: “zh-core =1” is no requirement
+        requires: [zh-core =1]
+                   ^
+        hint: write it so: zh-core ^1
+      """#),
+    Case(
+      "an engine that is no range", ["pack.yaml": PackFixture.manifest + "engine: latest\n"],
+      #"""
+      probe/pack.yaml:4:9: error P005: “latest” is no range of versions
+        engine: latest
+                ^
+        hint: write ^1, ^1.2, >=1.2 or 1.2.0
+      """#),
+    Case(
+      "a key twice", ["pack.yaml": "name: probe\nversion: 1.0.0\nname: other\n"],
+      #"""
+      probe/pack.yaml:1:1: error P002: a map has the key name twice
+        name: probe
+        ^
+      """#),
+    Case(
       "no YAML", ["pack.yaml": "name: [probe\n"],
       #"""
       probe/pack.yaml:2:1: error P002: did not find expected ',' or ']'
@@ -338,6 +362,13 @@ import Testing
       probe/rules/gems.yaml:2:20: error P007: this group is never closed
           pattern: "@gem:g (@number:n 克拉"
                            ^
+      """#),
+    Case(
+      "a repetition that is open", pattern("@gem{2"),
+      #"""
+      probe/rules/gems.yaml:2:17: error P007: “}” is missing
+          pattern: "@gem{2"
+                        ^
       """#),
     Case(
       "unbounded", pattern("@gem:g @han* @number:n 克拉"),

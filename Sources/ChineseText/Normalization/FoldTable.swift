@@ -58,6 +58,8 @@ public final class FoldTable: Sendable {
 
   /// The key under which a surface and its single-scalar variants meet: NFKC, with one slash (m∕s and m/s).
   static func variantKey(of surface: [UInt32]) -> [UInt32] {
-    surface.flatMap(Nfkc.scalars).map { FoldExceptions.fixed[$0] ?? $0 }
+    // ASCII and unified ideographs stay as they are; asking ICU for each would double the time to load units.
+    let isNormal = surface.allSatisfy { $0 < 0x80 || (0x4E00...0x9FFF).contains($0) }
+    return (isNormal ? surface : surface.flatMap(Nfkc.scalars)).map { FoldExceptions.fixed[$0] ?? $0 }
   }
 }

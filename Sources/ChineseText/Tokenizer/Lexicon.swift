@@ -14,20 +14,33 @@ public final class Lexicon: Sendable {
   private let table = Mutex<ScalarTable?>(nil)
 
   /// Builds the automaton in O(n log n) for n scalars in all; equal surfaces share an entry.
+  public convenience init(surfaces: [[UInt32]]) {
+    var list = SurfaceList()
+    for surface in surfaces { list.append(surface) }
+    self.init(list)
+  }
+
+  public convenience init(_ surfaces: SurfaceList) {
+    var entries: [Int32] = []
+    self.init(surfaces, entries: &entries)
+  }
+
+  /// Builds the automaton, and says in `entries` which entry each surface of the list has: −1 for an empty one.
   ///
-  /// Entries in `silent` are matched like all others and make no token.
-  public init(surfaces: [[UInt32]], silent: Set<Int32> = []) {
-    var entries: [[UInt32]: Int32] = [:]
-    entries.reserveCapacity(surfaces.count)
-    for surface in surfaces where !surface.isEmpty && entries[surface] == nil {
-      entries[surface] = Int32(entries.count)
+  /// Surfaces that are silent, by their index in the list, are matched like all others and make no token; equal ones
+  /// only if all of them are.
+  public init(
+    _ surfaces: SurfaceList, entries: inout [Int32], isSilent: (Int) -> Bool = { _ in false }
+  ) {
+    let sorted = SortedSurfaces(surfaces)
+    entries = sorted.entries
+    entryCount = sorted.order.count
+    longestSurface = sorted.order.reduce(0) { max($0, surfaces.length(Int($1))) }
+    var makesToken = [Bool](repeating: false, count: entryCount)
+    for (index, entry) in entries.enumerated() where entry >= 0 && !isSilent(index) {
+      makesToken[Int(entry)] = true
     }
-    entryCount = entries.count
-    let sorted = entries.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
-      LexiconTrieBuilder.Surface(scalars: $0.key, entry: $0.value, isSilent: silent.contains($0.value))
-    }
-    longestSurface = sorted.reduce(0) { max($0, $1.scalars.count) }
-    trie = LexiconTrie(sorted)
+    trie = LexiconTrie(surfaces, sorted, makesToken: makesToken)
   }
 
   public static let empty = Lexicon(surfaces: [])

@@ -22,9 +22,9 @@ struct LexiconTrie: Sendable {
   /// most half full, so that every search ends.
   let crowd: FixedTable<Int32>
 
-  /// Builds the trie of distinct surfaces with their entries, in ascending order of the surfaces.
-  init(_ sorted: [LexiconTrieBuilder.Surface]) {
-    var builder = LexiconTrieBuilder(sorted)
+  /// Builds the trie of the sorted surfaces; `makesToken` tells the entries that are not silent.
+  init(_ surfaces: SurfaceList, _ sorted: SortedSurfaces, makesToken: [Bool]) {
+    var builder = LexiconTrieBuilder(surfaces, sorted, makesToken: makesToken)
     builder.run()
     nodes = FixedTable(builder.nodes)
     root = FixedTable(builder.root)

@@ -1,19 +1,17 @@
 /// Lays out a trie, breadth first.
 struct LexiconTrieBuilder {
-  struct Surface {
-    var scalars: [UInt32]
-    var entry: Int32
-    var isSilent: Bool
-  }
-
   private(set) var nodes: [LexiconTrie.Node] = [.init(label: 0, firstChild: 1, entry: -1, token: -1)]
-  private let sorted: [Surface]
-  /// The surfaces below each node.
+  private let surfaces: SurfaceList
+  private let sorted: SortedSurfaces
+  private let makesToken: [Bool]
+  /// The surfaces below each node, as they are sorted.
   private var ranges: [Range<Int32>]
 
-  init(_ sorted: [Surface]) {
+  init(_ surfaces: SurfaceList, _ sorted: SortedSurfaces, makesToken: [Bool]) {
+    self.surfaces = surfaces
     self.sorted = sorted
-    ranges = [0..<Int32(sorted.count)]
+    self.makesToken = makesToken
+    ranges = [0..<Int32(sorted.order.count)]
   }
 
   mutating func run() {
@@ -32,19 +30,24 @@ struct LexiconTrieBuilder {
     let range = ranges[node]
     var index = Int(range.lowerBound)
     let end = Int(range.upperBound)
-    if index < end, sorted[index].scalars.count == depth {
-      nodes[node].entry = sorted[index].entry
-      nodes[node].token = sorted[index].isSilent ? -1 : sorted[index].entry
+    if index < end, surfaces.length(Int(sorted.order[index])) == depth {
+      let entry = sorted.entries[Int(sorted.order[index])]
+      nodes[node].entry = entry
+      nodes[node].token = makesToken[Int(entry)] ? entry : -1
       index += 1
     }
     nodes[node].firstChild = Int32(nodes.count)
     while index < end {
-      let label = sorted[index].scalars[depth]
+      let label = scalar(index, depth)
       let begin = index
-      while index < end, sorted[index].scalars[depth] == label { index += 1 }
+      while index < end, scalar(index, depth) == label { index += 1 }
       nodes.append(.init(label: label, firstChild: 0, entry: -1, token: -1))
       ranges.append(Int32(begin)..<Int32(index))
     }
+  }
+
+  private func scalar(_ index: Int, _ depth: Int) -> UInt32 {
+    surfaces.scalar(Int(sorted.order[index]), depth)
   }
 
   private func children(of node: Int) -> Range<Int> {

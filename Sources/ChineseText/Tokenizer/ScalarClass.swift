@@ -9,7 +9,7 @@ public struct ScalarClassTable: Sendable {
 
   /// Characters that write numbers; 几 数 多 余 半 stand in the numeral grammar but only some begin a number.
   public static let numerals =
-    "〇零一二三四五六七八九十百千万亿兆京两俩仨廿卅卌幺壹贰叁肆伍陆柒捌玖拾佰仟弌弍弎貳參陸半几数负"
+    "〇零一二三四五六七八九十百千万亿兆京两俩仨廿卅卌幺壹贰叁肆伍陆柒捌玖拾佰仟弌弍弎貳參参陸半几数负"
 
   public static let shared = ScalarClassTable()
 

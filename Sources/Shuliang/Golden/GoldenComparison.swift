@@ -16,15 +16,29 @@ public struct GoldenComparison: Sendable {
     }
   }
 
+  /// An expected mention with what was found in its place, or either alone.
+  public struct Pairing: Sendable, Hashable {
+    public var expected: GoldenMark?
+    public var found: GoldenMark?
+    public var isCorrect = false
+  }
+
   /// In text order.
   public private(set) var differences: [Difference] = []
-  public private(set) var score = GoldenScore()
+  public private(set) var pairings: [Pairing] = []
 
+  /// How many mentions were right, by kind.
+  public var score: GoldenScore { GoldenTotals(self).score }
+
+  private let isStrict: Bool
   private let expectedLinks: MarkLinks
   private let foundLinks: MarkLinks
 
   /// Compares; the ranges on both sides must count from the start of the same text.
-  public init(expected: [GoldenMark], found: [GoldenMark]) {
+  ///
+  /// With `isStrict` a detail that is not stated is expected not to be there.
+  public init(expected: [GoldenMark], found: [GoldenMark], isStrict: Bool = false) {
+    self.isStrict = isStrict
     expectedLinks = MarkLinks(expected)
     foundLinks = MarkLinks(found)
     var rest = found.filter { mark in
@@ -53,23 +67,20 @@ public struct GoldenComparison: Sendable {
       if let index = rest.firstIndex(where: { $0.range.overlaps(mark.range) }) {
         settle(mark, rest.remove(at: index))
       } else {
-        score[mark.kind].expected += 1
+        pairings.append(Pairing(expected: mark))
         differences.append(.missing(mark))
       }
     }
     for mark in rest {
-      score[mark.kind].found += 1
+      pairings.append(Pairing(found: mark))
       differences.append(.unexpected(mark))
     }
   }
 
   private mutating func settle(_ expected: GoldenMark, _ found: GoldenMark) {
     let fields = differingFields(expected, found)
-    score[expected.kind].expected += 1
-    score[found.kind].found += 1
-    if fields.isEmpty {
-      score[expected.kind].correct += 1
-    } else {
+    pairings.append(Pairing(expected: expected, found: found, isCorrect: fields.isEmpty))
+    if !fields.isEmpty {
       differences.append(.changed(expected: expected, found: found, fields: fields))
     }
   }
@@ -93,7 +104,7 @@ public struct GoldenComparison: Sendable {
       return expectedLinks.partners(of: expected, detail) == foundLinks.partners(of: found, detail)
     default:
       let stated = expected.details[detail]
-      if stated == nil, !detail.isAlwaysCompared { return true }
+      if stated == nil, !detail.isAlwaysCompared, !isStrict { return true }
       return stated == found.details[detail]
     }
   }

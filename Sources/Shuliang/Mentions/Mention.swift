@@ -38,6 +38,11 @@ public struct Mention: Sendable, Hashable {
   public struct Attribute: Sendable, Hashable {
     public var key: String
     public var value: String
+
+    package init(key: String, value: String) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// Where in the document, as UTF-8 byte offsets.
@@ -56,6 +61,13 @@ public struct Mention: Sendable, Hashable {
   public var inclusion: Inclusion = .always
 
   public enum Inclusion: String, Sendable, CaseIterable { case always, vague, indefinite }
+
+  package init(range: SourceRange, content: Content, modifier: Modifier? = nil, rule: String) {
+    self.range = range
+    self.content = content
+    self.modifier = modifier
+    self.rule = rule
+  }
 
   public var kind: Kind {
     switch content {
@@ -86,6 +98,11 @@ public struct Modifier: Sendable, Hashable {
 
   public var kind: Kind
   public var range: SourceRange
+
+  package init(kind: Kind, range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
 }
 
 /// A stated number, or the interval that the text asserts.

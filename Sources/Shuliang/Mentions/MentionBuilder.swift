@@ -4,7 +4,7 @@ import ChineseText
 struct MentionBuilder {
   let program: RuleProgram
   /// What the rules made, by the candidates' `node`.
-  let nodes: [NodeValue]
+  var nodes: [NodeValue]
   let window: TextWindow
   let resolver = TimeResolver()
 
@@ -16,14 +16,20 @@ struct MentionBuilder {
     let node = nodes[Int(candidate.node)]
     let range = window.range(candidate.start, candidate.end)
     context.position = window.base + range.start
-    if kind == .time, let last = context.lastNamed?.position {
-      context.isSentenceOfLastNamed = !window.endsSentence(after: last - window.base, before: candidate.start)
-    }
+    if kind == .time { look(around: candidate.start, &context) }
     guard let content = content(kind, node, candidate, &context) else { return nil }
     var mention = Mention(range: range, content: content, rule: rule.name)
     mention.inclusion = node.inclusion
     mention.modifier = modifier(node, candidate)
     return mention
+  }
+
+  /// Tells the context what stands before a time.
+  private func look(around start: Int, _ context: inout TimeContext) {
+    context.daysFromToday = window.dayWord(before: start)
+    context.isBehindTo = start > 0 && TextWindow.to.contains(window.scalars[start - 1])
+    guard let last = context.lastNamed?.position else { return }
+    context.isSentenceOfLastNamed = !window.endsSentence(after: last - window.base, before: start)
   }
 
   private func content(
@@ -72,7 +78,7 @@ struct MentionBuilder {
     guard var amount = amount(node) else { return nil }
     if node.modifier == .andMore, node.modifierStart >= 0 { amount = amount.andMoreOfUnit }
     guard let use = node.unit else { return Quantity(amount: amount) }
-    let definition = definition(use)
+    let definition = program.units.definition(use)
     let normalized = program.units.catalog.normalize(amount, unit: definition)
     if definition.dimension == .ratio, definition.code == "%" { scale(&amount, by: definition.multiple) }
     return Quantity(
@@ -88,15 +94,17 @@ struct MentionBuilder {
     amount.max = amount.max.flatMap { $0.multiplied(by: multiple) }
   }
 
-  /// 五元三毛 is 5.3 of the first unit.
+  /// 五元三毛 is 5.3 of the first unit; 2年3个月 has no such number, for a year is no fixed count of months.
   private func compound(_ parts: [NodeValue.Part]) -> Quantity? {
     guard let first = parts.first else { return nil }
-    let main = definition(first.unit)
+    let main = program.units.definition(first.unit)
     var sum = ExactDecimal.zero
     var last: Fraction?
     for part in parts {
-      let definition = definition(part.unit)
-      guard let value = part.number.value, isSmaller(definition.factor, than: last) else { return nil }
+      let definition = program.units.definition(part.unit)
+      guard let value = part.number.value, isSmaller(definition.factor, than: last),
+        definition.factor != nil || !definition.isTime
+      else { return nil }
       last = definition.factor
       let ratio = (definition.factor ?? .one).over(main.factor ?? .one)
       guard let share = ratio.flatMap({ Fraction(exactly: value)?.times($0) })?.exactDecimal,
@@ -114,12 +122,6 @@ struct MentionBuilder {
   private func isSmaller(_ factor: Fraction?, than last: Fraction?) -> Bool {
     guard let factor, let last else { return true }
     return factor.decimal() < last.decimal()
-  }
-
-  func definition(_ use: UnitUse) -> UnitDefinition {
-    let main = program.units.catalog[use.unit]
-    guard use.isCompound else { return main }
-    return program.units.catalog.composed(main, per: program.units.catalog[UnitID(rawValue: use.per)])
   }
 
   private func unitText(_ use: UnitUse, _ given: String? = nil) -> String {
@@ -215,7 +217,20 @@ struct TextWindow {
     return byte < 0
   }
 
-  private static let sentenceEnds = Set("。！？!?；;\n".unicodeScalars.map(\.value))
+  /// How many days from today a date is that stands in brackets behind 今天, 昨天 or 明天.
+  func dayWord(before scalar: Int) -> Int? {
+    guard scalar >= 3, scalars[scalar - 1] == 0x28, TextWindow.days.contains(scalars[scalar - 2]) else {
+      return nil
+    }
+    return TextWindow.dayWords[scalars[scalar - 3]]
+  }
+
+  private static let days = Set("天日".unicodeScalars.map(\.value))
+  private static let dayWords: [UInt32: Int] = [0x4ECA: 0, 0x6628: -1, 0x660E: 1]
+
+  /// A headline in 【】 is a sentence of its own.
+  private static let sentenceEnds = Set("。！？!?；;】\n".unicodeScalars.map(\.value))
+  fileprivate static let to = Set("到至".unicodeScalars.map(\.value))
 
   func text(_ start: Int, _ end: Int) -> String {
     String(decoding: bytes[Int(offsets[start])..<Int(offsets[end])], as: UTF8.self)

@@ -151,16 +151,20 @@ struct MentionLinker {
 
   private func followsCue(_ mention: Mention, _ category: Int32) -> Bool {
     let start = min(mention.modifier?.range.start ?? mention.range.start, mention.range.start)
-    let before = window.text(SourceRange(max(0, start - 15), start))
+    let before = window.text(SourceRange(max(0, start - Self.cueReach), start))
     let scalars = PatternParser.folded(before)
     for position in scalars.indices {
       var found = false
       program.lexicon.forEachMatch(scalars.span, at: position) { entry, end in
-        guard end == scalars.count else { return }
-        found = found || program.senses[Int(entry)].contains { program.words[Int($0)].category == category }
+        guard program.senses[Int(entry)].contains(where: { program.words[Int($0)].category == category })
+        else { return }
+        found = found || scalars[end...].allSatisfy { Scalars.isHan($0) || Scalars.isDigit($0) }
       }
       if found { return true }
     }
     return false
   }
+
+  /// How many bytes before a list its cue may begin: 分别比上年同期增加3个和减少5个.
+  private static let cueReach = 45
 }

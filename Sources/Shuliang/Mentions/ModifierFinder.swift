@@ -16,7 +16,7 @@ struct ModifierFinder {
 
   /// The modifier for a mention at these scalars; one that follows wins over one that precedes.
   func modifier(of kind: Mention.Kind, _ start: Int, _ end: Int, isBounded: (Int, Int) -> Bool) -> Modifier? {
-    let found = after(kind, end) ?? before(kind, start)
+    let found = after(kind, end) ?? before(kind, start) ?? remote(kind, start)
     guard let found, !isBounded(found.start, found.end) else { return nil }
     return Modifier(kind: found.cue.modifier, range: window.range(found.start, found.end))
   }
@@ -60,8 +60,42 @@ struct ModifierFinder {
     return nil
   }
 
+  /// A bound with the whole between it and its share: 不超过公司总股本的3%.
+  private func remote(_ kind: Mention.Kind, _ start: Int) -> Found? {
+    guard kind == .quantity || kind == .number, start > 0, window.scalars[start - 1] == Self.of else {
+      return nil
+    }
+    let reversed = Array(window.scalars[max(0, start - Self.wholeLength)..<start].reversed())
+    for position in 2..<max(2, reversed.count) {
+      let part = reversed[position - 1]
+      guard Scalars.isHan(part) || Scalars.isLetter(part) else { return nil }
+      var best: Found?
+      cues.before.forEachMatch(reversed.span, at: position) { entry, stop in
+        if stop - position >= 2, let cue = cue(cues.beforeCues[Int(entry)], kind), cue.modifier.isBound {
+          best = Found(cue: cue, start: start - stop, end: start - position)
+        }
+      }
+      if let best { return best }
+    }
+    return nil
+  }
+
+  private static let of: UInt32 = 0x7684
+  /// How far a bound is looked for before 的.
+  private static let wholeLength = 20
+
   private func cue(_ all: [CueTables.Cue], _ kind: Mention.Kind) -> CueTables.Cue? {
     all.first { $0.kinds.contains(kind) } ?? all.first { $0.kinds.isEmpty }
+  }
+}
+
+extension Modifier.Kind {
+  /// Whether it asserts an interval with one end.
+  fileprivate var isBound: Bool {
+    switch self {
+    case .moreThan, .atLeast, .lessThan, .atMost: true
+    default: false
+    }
   }
 }
 

@@ -84,6 +84,8 @@ enum PowerOfTen {
       text[start + 1] == 0x31, text[start + 2] == 0x30
     else { return nil }
     if text[start + 3] == 0x5E { return digits(text, start + 4, letterMayFollow: true) }
+    // Plain text loses the raised exponent, but its sign tells: 2.27×10-9.
+    if text[start + 3] == Scalars.minus { return digits(text, start + 3, letterMayFollow: true) }
     return superscript(text, start + 3)
   }
 

@@ -45,7 +45,10 @@ struct HanSectionParser {
       case .digit(let digit):
         guard !hasPending, lastUnit > 0 else { break reading }
         guard pair(text, &position, digit) else {
-          guard text[position] != Scalars.liang || acceptsLiang(text, position, start) else { break reading }
+          guard
+            text[position] != Scalars.liang
+              || acceptsLiang(text, position, isFirst: atStart && position == start)
+          else { break reading }
           setPending(Int128(digit), Int128(digit))
           break
         }
@@ -99,9 +102,9 @@ struct HanSectionParser {
     return true
   }
 
-  /// 两 is a digit at the start or before 百 千 万 亿; 十两 is ten of the weight.
-  private func acceptsLiang(_ text: borrowing Span<UInt32>, _ position: Int, _ start: Int) -> Bool {
-    if position == start { return true }
+  /// 两 is a digit at the start or before 百 千 万 亿; 十两 and 三万两 are so many of the weight.
+  private func acceptsLiang(_ text: borrowing Span<UInt32>, _ position: Int, isFirst: Bool) -> Bool {
+    if isFirst { return true }
     guard position + 1 < text.count else { return false }
     switch NumeralCharacter(text[position + 1]) {
     case .unit, .magnitude: return true

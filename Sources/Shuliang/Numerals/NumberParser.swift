@@ -38,11 +38,23 @@ struct NumberParser {
     if text[start] == Scalars.point {
       return previous != Scalars.point && !Scalars.isDigit(previous) && !Scalars.isLetter(previous)
     }
+    switch NumeralCharacter(text[start]) {
+    // 万亿 in 1万亿 belongs to that number.
+    case .unit, .magnitude: if endsNumeral(previous) { return false }
+    default: break
+    }
     if Scalars.isDigit(text[start]) {
       if Scalars.isDigit(previous) { return false }
       if previous == Scalars.point, start > 1, Scalars.isDigit(text[start - 2]) { return false }
     }
     return true
+  }
+
+  private static func endsNumeral(_ scalar: UInt32) -> Bool {
+    switch NumeralCharacter(scalar) {
+    case .digit, .unit, .magnitude: true
+    default: Scalars.isDigit(scalar)
+    }
   }
 
   /// The reading that leaves the last 千, 百 or 兆 to the unit.

@@ -58,6 +58,8 @@ enum FormalNumeral {
   private static let measures = Set("份年月日台套件张个名位".unicodeScalars.map(\.value))
   private static let units = Set("拾佰仟".unicodeScalars.map(\.value))
   private static let companions = Set("拾佰仟万亿元圆角分整零块".unicodeScalars.map(\.value))
+  /// What may follow a formal digit that a numeral leads to: 負壹又二分之壹, 肆點伍.
+  private static let followers = Set("又点".unicodeScalars.map(\.value))
   private static let leaders = Set("之又第负零拾佰仟万亿元圆角点".unicodeScalars.map(\.value))
 
   static func isFormal(_ scalar: UInt32) -> Bool { digits.contains(scalar) || units.contains(scalar) }
@@ -77,7 +79,7 @@ enum FormalNumeral {
       return !Scalars.isHan(previous) || isNumeralCharacter(previous) || leaders.contains(previous)
     }
     if isDigit(previous) || leaders.contains(previous) || isPlainUnit(previous) {
-      return !Scalars.isHan(next) || isNumeralCharacter(next)
+      return !Scalars.isHan(next) || isNumeralCharacter(next) || followers.contains(next)
     }
     return !Scalars.isHan(previous) && !Scalars.isHan(next)
   }

@@ -20,24 +20,28 @@ struct CueTables: Sendable {
   let blockers: Lexicon
   let afterCues: [[Cue]]
 
-  init(words: [LexiconWord]) throws(PackError) {
+  init(packs: [RulePack]) throws(PackError) {
     var before: [[UInt32]: [Cue]] = [:]
     var after: [[UInt32]: [Cue]] = [:]
     var beforeKeys: [[UInt32]] = []
     var afterKeys: [[UInt32]] = []
     var gapKeys: [[UInt32]] = []
-    for word in words {
-      let key = PatternParser.folded(word.text)
-      switch word.category {
-      case "modifier-before":
-        if before[Array(key.reversed())] == nil { beforeKeys.append(key.reversed()) }
-        before[key.reversed(), default: []].append(try Self.cue(word))
-      case "modifier-after":
-        if after[key] == nil { afterKeys.append(key) }
-        after[key, default: []].append(try Self.cue(word))
-      case "modifier-gap":
-        gapKeys.append(key.reversed())
-      default: break
+    var blockers: [[UInt32]] = []
+    for pack in packs {
+      for word in pack.words where word.category.hasPrefix("modifier-") {
+        let key = PatternParser.folded(word.text)
+        switch word.category {
+        case "modifier-before":
+          if before[Array(key.reversed())] == nil { beforeKeys.append(key.reversed()) }
+          before[key.reversed(), default: []].append(try Self.cue(word))
+        case "modifier-after":
+          if after[key] == nil { afterKeys.append(key) }
+          after[key, default: []].append(try Self.cue(word))
+        case "modifier-gap":
+          gapKeys.append(key.reversed())
+        case "modifier-blocker": blockers.append(key)
+        default: break
+        }
       }
     }
     self.before = Lexicon(surfaces: beforeKeys)
@@ -45,8 +49,7 @@ struct CueTables: Sendable {
     self.after = Lexicon(surfaces: afterKeys)
     afterCues = afterKeys.map { after[$0] ?? [] }
     gaps = Lexicon(surfaces: gapKeys)
-    blockers = Lexicon(
-      surfaces: words.filter { $0.category == "modifier-blocker" }.map { PatternParser.folded($0.text) })
+    self.blockers = Lexicon(surfaces: blockers)
   }
 
   private static func cue(_ word: LexiconWord) throws(PackError) -> Cue {

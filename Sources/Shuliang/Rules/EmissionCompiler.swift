@@ -18,7 +18,7 @@ struct EmissionCompiler {
     "fraction": .fraction,
     "modifier": .modifier, "share": .share, "negative": .negative, "half": .half, "parts": .parts,
     "time": .time,
-    "from": .from, "to": .to, "label": .label, "inclusion": .inclusion, "percent": .percent,
+    "from": .from, "to": .to, "label": .label, "inclusion": .inclusion,
     "unit-text": .unitText,
     "timex": .timex, "scale": .scale, "tenths": .tenths, "lower-unit": .lowerUnit,
   ]

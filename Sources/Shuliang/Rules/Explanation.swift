@@ -117,7 +117,7 @@ extension SentenceAnalysis {
       fields.add(matcher.numbers[Int(index)].value.amount)
       (part.source, part.says) = ("number", fields.description)
     case .unit(let index):
-      let definition = definition(of: matcher.units[Int(index)].use)
+      let definition = program.units.definition(matcher.units[Int(index)].use)
       (part.source, part.says) = ("unit", "code \(definition.code), \(definition.dimension.rawValue)")
     case .word(let index):
       let word = program.words[Int(index)]
@@ -130,12 +130,6 @@ extension SentenceAnalysis {
       part.parts = parts(of: index)
     }
     return part
-  }
-
-  private func definition(of use: UnitUse) -> UnitDefinition {
-    let main = program.units.catalog[use.unit]
-    guard use.isCompound else { return main }
-    return program.units.catalog.composed(main, per: program.units.catalog[UnitID(rawValue: use.per)])
   }
 
   // MARK: Losers
@@ -178,6 +172,7 @@ extension SentenceAnalysis {
   private func reason(_ loser: Matcher.Candidate, _ winner: Matcher.Candidate) -> String {
     if winner.rule < 0 { return "inside a protected word" }
     let lengths = (loser.end - loser.start, winner.end - winner.start)
+    if lengths.0 > lengths.1 { return "what it says is impossible" }
     if lengths.0 != lengths.1 { return "shorter: \(lengths.0) against \(lengths.1) characters" }
     if loser.rule < 0 { return "starts later" }
     let (mine, other) = (program.rules[Int(loser.rule)], program.rules[Int(winner.rule)])

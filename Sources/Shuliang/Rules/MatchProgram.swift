@@ -36,15 +36,15 @@ struct MatchProgram: Sendable {
   let ruleWordCount: Int
 
   init(
-    rules: [CompiledRule], words: [RuleProgram.Word], keys: [[UInt32]], senses: [[Int32]], units: UnitTable,
+    rules: [CompiledRule], words: [RuleProgram.Word], surfaces: SurfaceList, units: UnitTable,
     categoryRules: [[Int32]]
   ) {
     ruleWordCount = (rules.count + 63) / 64
-    let starts = StartSets(words: words, keys: keys, senses: senses, units: units, rules: rules)
+    let starts = StartSets(words: words, surfaces: surfaces, units: units, rules: rules)
     classifier = ScalarClassifier(sets: starts.all)
     for rule in rules { append(rule.code) }
     computeFirstSets(starts, categoryRules)
-    computeLookLengths(keys, words, senses, categoryRules)
+    computeLookLengths(words, surfaces, categoryRules)
   }
 
   // MARK: Layout
@@ -94,15 +94,13 @@ struct MatchProgram: Sendable {
 
   /// How far a look behind must reach back.
   private mutating func computeLookLengths(
-    _ keys: [[UInt32]], _ words: [RuleProgram.Word], _ senses: [[Int32]], _ categoryRules: [[Int32]]
+    _ words: [RuleProgram.Word], _ surfaces: SurfaceList, _ categoryRules: [[Int32]]
   ) {
     var wordLengths: [Int32: ClosedRange<Int>] = [:]
-    for (entry, key) in keys.enumerated() {
-      for sense in senses[entry] {
-        let category = words[Int(sense)].category
-        let known = wordLengths[category] ?? key.count...key.count
-        wordLengths[category] = min(known.lowerBound, key.count)...max(known.upperBound, key.count)
-      }
+    for index in words.indices {
+      let length = surfaces.length(index)
+      let known = wordLengths[words[index].category] ?? length...length
+      wordLengths[words[index].category] = min(known.lowerBound, length)...max(known.upperBound, length)
     }
     for index in operations.indices where operations[index].code == .look && !operations[index].ahead {
       let range = length(operations[index].first, wordLengths, categoryRules)
@@ -172,7 +170,7 @@ struct StartSets {
   let literals: Set<UInt32>
 
   init(
-    words: [RuleProgram.Word], keys: [[UInt32]], senses: [[Int32]], units: UnitTable, rules: [CompiledRule]
+    words: [RuleProgram.Word], surfaces: SurfaceList, units: UnitTable, rules: [CompiledRule]
   ) {
     digits = Set(0x30...0x39)
     latin = Set(0x41...0x5A).union(0x61...0x7A)
@@ -182,10 +180,8 @@ struct StartSets {
     ])
     unit = Set(units.firstScalars)
     var byCategory: [Int32: Set<UInt32>] = [:]
-    for (entry, key) in keys.enumerated() {
-      for sense in senses[entry] {
-        byCategory[words[Int(sense)].category, default: []].insert(key[0])
-      }
+    for index in words.indices where surfaces.length(index) > 0 {
+      byCategory[words[index].category, default: []].insert(surfaces.scalar(index, 0))
     }
     self.byCategory = byCategory
     var literals: Set<UInt32> = []

@@ -40,7 +40,7 @@ extension Matcher {
     case .label: value.label = string(source)
     case .timex: value.timex = string(source)
     case .inclusion: value.inclusion = string(source).flatMap(Mention.Inclusion.init) ?? .always
-    case .share, .percent: break
+    case .share: break
     case .feature(let key): return setFeature(key, source, &value)
     }
     return true
@@ -76,7 +76,9 @@ extension Matcher {
       }
     case .text:
       let digits = scalars(piece)
-      return ExactDecimal(digits).map { NumberValue(value: $0, form: .arabic) }
+      var number = NumberValue(value: ExactDecimal(digits), form: .arabic)
+      number.digitCount = digits.utf8.count
+      return number.value == nil ? nil : number
     case .unit: return nil
     }
   }
@@ -204,10 +206,10 @@ extension Matcher {
     return true
   }
 
-  /// 一块二, 三米九: the lone digit counts tenths of the unit.
+  /// 一块二, 三米九: the lone digit counts tenths of the unit; two digits (6米53, 三块零五) count hundredths.
   private func addTenths(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    guard var number = value.number, let tenths = self.number(source)?.value,
-      let sum = number.value?.adding(tenths.scaled(byPowerOfTen: -1))
+    guard var number = value.number, let digits = self.number(source), let tail = digits.value,
+      let sum = number.value?.adding(tail.scaled(byPowerOfTen: -max(1, digits.digitCount)))
     else { return false }
     number.value = sum
     value.number = number
@@ -258,18 +260,63 @@ extension Matcher {
         value.parts.append(.init(number: number, unit: unit))
       }
     }
-    return !value.parts.isEmpty
+    return !value.parts.isEmpty && addUp(value.parts)
+  }
+
+  /// Whether parts measure one thing, from coarse to fine: 5元3角, but not 5元3美元.
+  private func addUp(_ parts: [NodeValue.Part]) -> Bool {
+    let units = parts.map { program.units.catalog[$0.unit.unit] }
+    return zip(units, units.dropFirst()).allSatisfy { coarse, fine in
+      guard coarse.dimension == fine.dimension, !coarse.isMoney || coarse.code == fine.code else {
+        return false
+      }
+      guard let large = coarse.factor, let small = fine.factor else { return true }
+      return small.decimal() < large.decimal()
+    }
   }
 
   /// Settles a range: the lower end takes the upper end's magnitude where it has none of its own.
   private func finishRange(_ emission: CompiledEmission, _ value: inout NodeValue) -> Bool {
-    guard let upper = value.upper else { return true }
+    guard let upper = value.upper else { return shareInList(emission, &value) }
     guard let lower = value.number else { return true }
     guard let high = upper.value ?? upper.max, let low = lower.value ?? lower.min else { return false }
-    if emission.value(.share) != nil, lower.scale == 0, upper.scale > 0, low < high {
-      value.number = lower.scaled(byPowerOfTen: upper.scale)
+    guard emission.value(.share) != nil else { return low <= high }
+    if low < high, let scale = sharedScale(lower, upper), isShared(low, high, scale) {
+      value.number = lower.scaled(byPowerOfTen: scale)
     }
+    // 30—20℃ is an interval whatever end comes first; without a unit, 10-5 is a score or a sum.
+    return value.unit != nil || low <= high || lower.scale != (value.number?.scale ?? 0)
+  }
+
+  /// 30和40万吨 are 300,000 and 400,000; 5000和1万 stay what they are.
+  private func shareInList(_ emission: CompiledEmission, _ value: inout NodeValue) -> Bool {
+    guard let source = emission.value(.share), let number = value.number, let low = number.value,
+      let last = self.number(source), let high = last.value, number.scale == 0, last.scale > 0,
+      low < high, isShared(low, high, last.scale)
+    else { return true }
+    value.number = number.scaled(byPowerOfTen: last.scale)
     return true
+  }
+
+  /// Ends that share 万 or 亿 are of one order: 30—20万, but not 500—1万.
+  private func isShared(_ low: ExactDecimal, _ high: ExactDecimal, _ scale: Int) -> Bool {
+    low.scaled(byPowerOfTen: scale) < high.scaled(byPowerOfTen: 1)
+  }
+
+  /// The power of ten that the upper end lends to the lower one: 4 in 10至20万, 2 in 三到五百.
+  private func sharedScale(_ lower: NumberValue, _ upper: NumberValue) -> Int? {
+    guard lower.scale == 0 else { return nil }
+    if let round = roundScale(lower, upper) { return round }
+    return upper.scale > 0 ? upper.scale : nil
+  }
+
+  /// 百 and 千 are shared where the upper end is one digit of them and the lower one a smaller digit.
+  private func roundScale(_ lower: NumberValue, _ upper: NumberValue) -> Int? {
+    guard upper.digitCount == 0, !upper.form.contains(.grouped), let high = upper.value,
+      high.exponent % 4 >= 2, let low = lower.value, low < high.scaled(byPowerOfTen: -high.exponent),
+      high.scaled(byPowerOfTen: -high.exponent) < 10, !upper.form.contains(.decimal)
+    else { return nil }
+    return high.exponent
   }
 
   // MARK: Times

@@ -371,9 +371,16 @@ struct Matcher {
   }
 
   /// A run of printable ASCII without blanks, to its end: the rest of a web address.
+  ///
+  /// A bracket that was not opened in the run closes one around it, and the run ends there.
   private mutating func pushASCII(_ start: Int) {
     var end = start
-    while text[end] > 0x20, text[end] < 0x7F { end += 1 }
+    var open = 0
+    while text[end] > 0x20, text[end] < 0x7F {
+      if text[end] == 0x28 { open += 1 } else if text[end] == 0x29 { open -= 1 }
+      if open < 0 { break }
+      end += 1
+    }
     if end > start { pushPlain(start, end) }
   }
 

@@ -77,7 +77,10 @@ package enum NotationCatalog {
     Entry("value", "the number; or a match of a category, whose value, unit and bounds are taken over"),
     Entry("min", "the lower end of a range"),
     Entry("max", "the upper end of a range"),
-    Entry("share", "`true`: the lower end takes the upper end's 万 or 亿"),
+    Entry(
+      "share",
+      "`true`: the lower end takes the upper end's 万 or 亿; a captured number: the value takes its 万 or 亿, as in 30和40万吨"
+    ),
     Entry("unit", "a captured unit, a word with a `unit` attribute, or a unit's name"),
     Entry("lower-unit", "the unit at the lower end of a range, which must be the same: no range in 1%至40点"),
     Entry("unit-text", "how the unit is written in the output"),
@@ -88,8 +91,6 @@ package enum NotationCatalog {
     Entry("ratio", "two numbers: 3:1"),
     Entry("scale", "a word with a magnitude that the number is multiplied by"),
     Entry("tenths", "digits that count tenths of the unit: 七成五"),
-    Entry("lower-unit", "the unit at a range's lower end, which must be the upper end's"),
-    Entry("percent", "the number is in hundredths"),
     Entry("parts", "captures with a number and a unit each, added up: 1小时40分"),
     Entry("modifier", "a word with a `modifier` attribute, or a modifier's name"),
     Entry("time", "captures whose time features are merged"),

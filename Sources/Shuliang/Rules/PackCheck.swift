@@ -14,7 +14,7 @@ package struct PackCheck: Sendable {
   package init(directory: String, beside: [String] = []) {
     let diagnostics = PackDiagnostics()
     let set = RulePackSet(directories: beside + [directory], diagnostics: diagnostics)
-    pack = set.packs.last { $0.origin == directory }
+    pack = set.pack(from: directory)
     run(set, diagnostics)
   }
 
@@ -90,7 +90,8 @@ struct PackLint {
     var errors: [PackError] = []
     for word in pack.words {
       let key = Key(
-        category: word.category, folded: PatternParser.folded(word.text), attributes: word.attributes)
+        file: word.place.file, category: word.category, folded: PatternParser.folded(word.text),
+        attributes: word.attributes)
       if let earlier = seen[key] {
         errors.append(
           PackError(
@@ -105,6 +106,8 @@ struct PackLint {
   }
 
   private struct Key: Hashable {
+    /// Files gather words by topic, and a word may belong to two topics.
+    var file: String
     var category: String
     var folded: [UInt32]
     /// Homographs say different things: 一季 as a quarter and as a season.

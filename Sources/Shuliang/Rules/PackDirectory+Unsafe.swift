@@ -14,6 +14,8 @@ struct PackDirectory {
 
   static let folders = ["lexicon", "units", "rules"]
 
+  var hasManifest: Bool { access("\(path)/pack.yaml", F_OK) == 0 }
+
   func files() throws(PackError) -> [RulePack.File] {
     let root = try resolved(path)
     var files: [RulePack.File] = []

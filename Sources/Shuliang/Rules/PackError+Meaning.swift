@@ -22,7 +22,8 @@ extension PackError.Code {
     case .unknownKind: "a kind of mention that does not exist"
     case .emptyPattern: "the pattern can match nothing at all"
     case .shadowed: "the rule matches in all its examples, and another rule wins in all of them"
-    case .duplicateWord: "a word stands twice in a category with the same attributes (a warning)"
+    case .duplicateWord:
+      "a word stands twice in a file, in one category and with the same attributes (a warning)"
     case .unknownRule: "`overrides` or `disable` names no rule"
     case .limit: "too large, too deep or too many"
     case .outsidePack: "a link leads out of the pack"

@@ -1,5 +1,3 @@
-import Yams
-
 /// Bounds that keep a hostile or mistaken pack from taking the process down.
 enum PackLimits {
   /// No file of a pack may be larger, in bytes.
@@ -8,39 +6,24 @@ enum PackLimits {
   static let deepestYAML = 64
   /// YAML nodes a file may have, its aliases written out.
   static let mostNodes = 4_000_000
+  /// Bytes that the scalars of a file may have, its aliases written out.
+  static let largestText = 4 * largestFile
   /// YAML files a pack may have.
   static let mostFiles = 1_000
   /// Characters a pattern may have.
   static let longestPattern = 4_000
 
-  /// Checks a file before it is parsed.
-  static func check(_ file: RulePack.File) throws(PackError) {
-    guard file.content.utf8.count <= largestFile else {
-      throw PackError(.limit, "the file is larger than \(largestFile >> 20) MB", file: file.path)
-    }
-    if let line = tooDeepLine(file.content) {
-      throw PackError(
-        .limit, "YAML is nested deeper than \(deepestYAML)", file: file.path, line: line, column: 1)
+  static func checkSize(_ text: String) throws(YAMLFailure) {
+    guard text.utf8.count <= largestFile else {
+      throw YAMLFailure(message: "the file is larger than \(largestFile >> 20) MB", isLimit: true)
     }
   }
 
-  /// Checks what aliases make of a parsed file.
-  static func check(_ root: Node, _ file: RulePack.File) throws(PackError) {
-    var count = 0
-    if !isWithin(root, &count) {
-      throw PackError(
-        .limit, "the file has more than \(mostNodes) nodes when its aliases are written out", file: file.path)
-    }
-  }
-
-  private static func isWithin(_ node: Node, _ count: inout Int) -> Bool {
-    count += 1
-    guard count <= mostNodes else { return false }
-    switch node {
-    case .sequence(let items): return items.allSatisfy { isWithin($0, &count) }
-    case .mapping(let pairs):
-      return pairs.allSatisfy { isWithin($0.key, &count) && isWithin($0.value, &count) }
-    case .scalar, .alias: return true
+  /// Refuses what would nest the recursive parser of Yams too deep.
+  static func checkDepth(_ text: String) throws(YAMLFailure) {
+    if let line = tooDeepLine(text) {
+      throw YAMLFailure(
+        message: "YAML is nested deeper than \(deepestYAML)", line: line, column: 1, isLimit: true)
     }
   }
 

@@ -1,16 +1,7 @@
-import Yams
-
 /// Reads the YAML files of a pack. Every mistake is reported with its place, and reading goes on behind it.
 struct PackReader {
-  private let file: RulePack.File
-  private let diagnostics: PackDiagnostics
-  private let lines: [Substring]
-
-  private init(file: RulePack.File, diagnostics: PackDiagnostics) {
-    self.file = file
-    self.diagnostics = diagnostics
-    lines = file.content.split(separator: "\n", omittingEmptySubsequences: false)
-  }
+  fileprivate let file: RulePack.File
+  fileprivate let diagnostics: PackDiagnostics
 
   /// The pack, or its first mistake.
   static func read(files: [RulePack.File], origin: String) throws(PackError) -> RulePack {
@@ -35,26 +26,32 @@ struct PackReader {
     guard let manifest = diagnostics.attempt({ () throws(PackError) in try reader.manifest() }) else {
       return nil
     }
-    var pack = RulePack(manifest: manifest, origin: origin, words: [], unitFiles: [], rules: [])
-    for file in files.sorted(by: { $0.path < $1.path }) {
-      var named = file
-      named.path = pack.path(of: file.path)
-      pack.sources[named.path] = named.content
-      PackReader(file: named, diagnostics: diagnostics).add(file.path, to: &pack)
+    var pack = RulePack(manifest: manifest, origin: origin, words: [], units: [], rules: [])
+    let named = files.sorted { $0.path < $1.path }.map { file in
+      (folder: file.folder, file: RulePack.File(path: pack.path(of: file.path), content: file.content))
+    }
+    for (part, (_, file)) in zip(mapConcurrently(named) { Self.part($0.folder, $0.file) }, named) {
+      pack.sources[file.path] = file.content
+      pack.add(part)
+      diagnostics.report(part.errors)
     }
     checkNames(pack, diagnostics)
     return pack
   }
 
-  /// Reads the file into the pack as its folder says.
-  private func add(_ path: String, to pack: inout RulePack) {
-    if path.hasPrefix("lexicon/") {
-      pack.words += diagnostics.attempt { () throws(PackError) in try lexicon() } ?? []
-    } else if path.hasPrefix("units/") {
-      pack.unitFiles.append(file)
-    } else if path.hasPrefix("rules/") {
-      pack.rules += diagnostics.attempt { () throws(PackError) in try rules() } ?? []
+  /// Reads one file as its folder says.
+  private static func part(_ folder: String, _ file: RulePack.File) -> PackPart {
+    let diagnostics = PackDiagnostics()
+    let reader = PackReader(file: file, diagnostics: diagnostics)
+    var part = PackPart()
+    switch folder {
+    case "lexicon": part.words = diagnostics.attempt { () throws(PackError) in try reader.lexicon() } ?? []
+    case "rules": part.rules = diagnostics.attempt { () throws(PackError) in try reader.rules() } ?? []
+    case "units": part.units = PackUnits(file)
+    default: break
     }
+    part.errors = diagnostics.errors
+    return part
   }
 
   private static func checkNames(_ pack: RulePack, _ diagnostics: PackDiagnostics) {
@@ -89,11 +86,11 @@ struct PackReader {
       name: name, version: try version(map, root),
       description: try map["description"].map(string) ?? "",
       licence: try (map["licence"] ?? map["license"]).map(string) ?? "",
-      requires: try map["requires"].map(strings) ?? [], disable: try map["disable"].map(strings) ?? [],
-      engine: try map["engine"].map(string))
+      requires: try map["requires"].map(requirements) ?? [], disable: try map["disable"].map(strings) ?? [],
+      engine: try map["engine"].map(versionRange))
   }
 
-  private func version(_ map: [String: Node], _ root: Node) throws(PackError) -> String {
+  private func version(_ map: PackFields, _ root: YAMLNode) throws(PackError) -> String {
     let version = try required("version", map, root)
     let parts = version.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.allSatisfy({ Int($0) != nil }) else {
@@ -101,6 +98,29 @@ struct PackReader {
         .wrongType, "“\(version)” is no version", map["version"] ?? root, hint: "write three numbers: 1.0.0")
     }
     return version
+  }
+
+  /// Names of packs, each with a blank and a range of versions behind it or alone.
+  private func requirements(_ node: YAMLNode) throws(PackError) -> [String] {
+    var requirements: [String] = []
+    for item in try sequence(node) {
+      let text = try string(item)
+      let parts = text.split(separator: " ")
+      guard (1...2).contains(parts.count), RulePack.isName(String(parts[0])),
+        parts.count == 1 || VersionRange(String(parts[1])) != nil
+      else { throw error(.wrongType, "“\(text)” is no requirement", item, hint: "write it so: zh-core ^1") }
+      requirements.append(text)
+    }
+    return requirements
+  }
+
+  private func versionRange(_ node: YAMLNode) throws(PackError) -> String {
+    let text = try string(node)
+    guard VersionRange(text) != nil else {
+      throw error(
+        .wrongType, "“\(text)” is no range of versions", node, hint: "write ^1, ^1.2, >=1.2 or 1.2.0")
+    }
+    return text
   }
 
   // MARK: Lexicon
@@ -113,7 +133,7 @@ struct PackReader {
     return words
   }
 
-  private func wordSet(_ node: Node) throws(PackError) -> [LexiconWord] {
+  private func wordSet(_ node: YAMLNode) throws(PackError) -> [LexiconWord] {
     let set = try mapping(node, allowed: nil)
     let category = try required("category", set, node)
     guard RulePack.isName(category) else {
@@ -121,7 +141,8 @@ struct PackReader {
         .wrongType, "“\(category)” is no name of a category", set["category"] ?? node,
         hint: "use a-z, 0-9 and -")
     }
-    let shared = try attributes(node, except: ["category", "words"])
+    var shared = WordAttributes()
+    try read(node, except: ["category", "words"], into: &shared)
     guard let list = set["words"] else { throw error(.missingKey, "“words” is missing", node) }
     var words: [LexiconWord] = []
     for item in try sequence(list) {
@@ -132,32 +153,40 @@ struct PackReader {
     return words
   }
 
-  private func attributes(_ node: Node, except ownKeys: [String]) throws(PackError) -> [String: String] {
-    var attributes: [String: String] = [:]
-    for (keyNode, value) in node.mapping ?? [:] {
+  /// Adds what the map says, its own keys left out, to the attributes that a set's words share.
+  private func read(_ node: YAMLNode, except ownKeys: [String], into attributes: inout WordAttributes)
+    throws(PackError)
+  {
+    guard let mapping = node.mapping else { return }
+    for (keyNode, value) in mapping {
       let key = try string(keyNode)
       if ownKeys.contains(key) { continue }
-      attributes[key] = try string(value)
-      try checkAttribute(key, string(value), keyNode, value)
+      attributes.values[key] = try string(value)
+      if Self.plainAttributes.contains(key) || key.hasPrefix("x-") { continue }
+      try readTime(key, value, keyNode, into: &attributes.time)
     }
-    return attributes
   }
 
-  private func word(_ node: Node, _ category: String, _ shared: [String: String]) throws(PackError)
+  private func word(_ node: YAMLNode, _ category: String, _ shared: WordAttributes) throws(PackError)
     -> LexiconWord
   {
-    let mark = node.mark
-    let place = SourcePlace(file: file.path, line: mark?.line ?? 0, column: mark?.column ?? 0)
     var attributes = shared
     var text = ""
-    if node.mapping == nil {
-      text = try string(node)
-    } else {
+    if node.isMapping {
       text = try required("word", try mapping(node, allowed: nil), node)
-      attributes.merge(try self.attributes(node, except: ["word"])) { _, own in own }
+      try read(node, except: ["word"], into: &attributes)
+    } else {
+      text = try string(node)
     }
     guard !text.isEmpty else { throw error(.wrongType, "a word must not be empty", node) }
-    return LexiconWord(text: text, category: category, attributes: attributes, place: place)
+    return LexiconWord(
+      text: text, category: category, attributes: attributes.values, time: attributes.time,
+      place: place(node))
+  }
+
+  private struct WordAttributes {
+    var values: [String: String] = [:]
+    var time: TimeFeatures?
   }
 
   /// Attributes beside the time features.
@@ -166,34 +195,36 @@ struct PackReader {
     "kind",
   ]
 
-  private func checkAttribute(_ key: String, _ value: String, _ keyNode: Node, _ node: Node) throws(PackError)
-  {
-    if Self.plainAttributes.contains(key) || key.hasPrefix("x-") { return }
+  private func readTime(
+    _ key: String, _ node: YAMLNode, _ keyNode: YAMLNode, into time: inout TimeFeatures?
+  ) throws(PackError) {
     guard TimeFeatures.keys.contains(key) else {
       let nearest = nearestName(to: key, among: Self.plainAttributes + TimeFeatures.keys)
       throw error(
         .unknownKey, "unknown attribute “\(key)”", keyNode,
         hint: nearest.map { "did you mean “\($0)”?" } ?? "attributes of your own begin with x-: x-\(key)")
     }
-    var features = TimeFeatures()
-    do { try features.set(key, value) } catch {
-      throw self.error(.timeFeature, error.description, node)
-    }
+    let value = try string(node)
+    var features = time ?? TimeFeatures()
+    do { try features.set(key, value) } catch { throw self.error(.timeFeature, error.description, node) }
+    time = features
   }
 
   // MARK: Rules
 
   private func rules() throws(PackError) -> [RuleDefinition] {
-    try sequence(root()).compactMap { node in
-      diagnostics.attempt { () throws(PackError) in try rule(node) }
+    var rules: [RuleDefinition] = []
+    for node in try sequence(root()) {
+      if let rule = diagnostics.attempt({ () throws(PackError) in try rule(node) }) { rules.append(rule) }
     }
+    return rules
   }
 
   static let ruleKeys = [
     "name", "category", "pattern", "emit", "priority", "examples", "not_examples", "overrides", "note",
   ]
 
-  private func rule(_ node: Node) throws(PackError) -> RuleDefinition {
+  private func rule(_ node: YAMLNode) throws(PackError) -> RuleDefinition {
     let map = try mapping(node, allowed: Self.ruleKeys)
     let name = try required("name", map, node)
     if !RulePack.isName(name), let nameNode = map["name"] {
@@ -210,23 +241,23 @@ struct PackReader {
     )
   }
 
-  private func place(_ node: Node) -> SourcePlace {
-    SourcePlace(file: file.path, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+  private func place(_ node: YAMLNode) -> SourcePlace {
+    SourcePlace(file: file.path, line: node.line, column: node.column)
   }
 
   /// Where the pattern's first character stands. In a pattern of several lines only its beginning is known.
-  private func patternPlace(_ node: Node) -> SourcePlace {
+  private func patternPlace(_ node: YAMLNode) -> SourcePlace {
     var place = place(node)
-    let quoted = node.scalar?.style == .doubleQuoted || node.scalar?.style == .singleQuoted
-    if quoted { place.column += 1 }
+    if node.isQuoted { place.column += 1 }
     return place
   }
 
-  private func pattern(_ node: Node) throws(PackError) -> Pattern {
+  private func pattern(_ node: YAMLNode) throws(PackError) -> Pattern {
     let text = try string(node)
-    guard text.count <= PackLimits.longestPattern else {
+    let length = text.unicodeScalars.count
+    guard length <= PackLimits.longestPattern else {
       throw error(
-        .limit, "the pattern has \(text.count) characters, at most \(PackLimits.longestPattern) are allowed",
+        .limit, "the pattern has \(length) characters, at most \(PackLimits.longestPattern) are allowed",
         node,
         hint: "put long lists of words into the lexicon")
     }
@@ -238,7 +269,7 @@ struct PackReader {
     }
   }
 
-  private func emission(_ node: Node) throws(PackError) -> Emission {
+  private func emission(_ node: YAMLNode) throws(PackError) -> Emission {
     guard let mapping = node.mapping else { throw error(.wrongType, "“emit” is a map", node) }
     var target = Emission.Target.value
     var fields: [(key: String, value: Emission.Value)] = []
@@ -267,7 +298,7 @@ struct PackReader {
   }
 
   /// Names stay constants here; the compiler turns those that are captures of the pattern into captures.
-  private func emissionValue(_ node: Node) throws(PackError) -> Emission.Value {
+  private func emissionValue(_ node: YAMLNode) throws(PackError) -> Emission.Value {
     if let list = node.sequence {
       var values: [Emission.Value] = []
       for item in list { values.append(try emissionValue(item)) }
@@ -276,13 +307,12 @@ struct PackReader {
     return .constant(try string(node))
   }
 
-  private func examples(_ node: Node?) throws(PackError) -> [RuleDefinition.Example] {
+  private func examples(_ node: YAMLNode?) throws(PackError) -> [RuleDefinition.Example] {
     guard let node else { return [] }
     var examples: [RuleDefinition.Example] = []
     for item in try sequence(node) {
-      let mark = item.mark
-      let place = SourcePlace(file: file.path, line: mark?.line ?? 0, column: mark?.column ?? 0)
-      guard let map = item.mapping, let (key, value) = map.first(where: { _ in true }) else {
+      let place = place(item)
+      guard var pairs = item.mapping, let (key, value) = pairs.next() else {
         examples.append(.init(marked: try string(item), expectations: [:], place: place))
         continue
       }
@@ -291,57 +321,32 @@ struct PackReader {
     return examples
   }
 
-  private func expectations(_ node: Node) throws(PackError) -> [String: String] {
+  private func expectations(_ node: YAMLNode) throws(PackError) -> [String: String] {
     var expectations: [String: String] = [:]
-    for (name, expected) in try mapping(node, allowed: nil) { expectations[name] = try string(expected) }
+    for (name, expected) in try mapping(node, allowed: nil).pairs {
+      expectations[name] = try string(expected)
+    }
     return expectations
   }
 
   // MARK: Nodes
 
-  private func root() throws(PackError) -> Node {
-    try PackLimits.check(file)
-    do {
-      guard let node = try Yams.compose(yaml: file.content, .basic) else {
-        throw PackError(.malformedYAML, "the file is empty", file: file.path)
-      }
-      try PackLimits.check(node, file)
-      return node
-    } catch let error as PackError {
-      throw error
-    } catch let error as YamlError {
-      throw yamlError(error)
-    } catch {
-      throw PackError(.malformedYAML, "\(error)", file: file.path)
-    }
+  private func root() throws(PackError) -> YAMLNode {
+    let nodes: YAMLNodes?
+    do { nodes = try YAMLReader.read(file.content) } catch { throw PackError(error, in: file) }
+    guard let nodes else { throw PackError(.malformedYAML, "the file is empty", file: file.path) }
+    return nodes.root
   }
 
-  private func yamlError(_ error: YamlError) -> PackError {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      PackError(
-        .malformedYAML, problem, file: file.path, line: mark.line, column: mark.column,
-        sourceLine: line(mark.line))
-    default:
-      PackError(.malformedYAML, "\(error)", file: file.path)
-    }
+  func error(_ code: PackError.Code, _ message: String, _ node: YAMLNode, hint: String? = nil) -> PackError {
+    PackError(
+      code, message, hint: hint, file: file.path, line: node.line, column: node.column,
+      sourceLine: file.line(node.line))
   }
 
-  private func line(_ number: Int) -> String? {
-    number >= 1 && number <= lines.count ? String(lines[number - 1]) : nil
-  }
-
-  func error(_ code: PackError.Code, _ message: String, _ node: Node, hint: String? = nil) -> PackError {
-    let mark = node.mark
-    return PackError(
-      code, message, hint: hint, file: file.path, line: mark?.line ?? 0, column: mark?.column ?? 0,
-      sourceLine: line(mark?.line ?? 0))
-  }
-
-  private func mapping(_ node: Node, allowed: [String]?) throws(PackError) -> [String: Node] {
+  private func mapping(_ node: YAMLNode, allowed: [String]?) throws(PackError) -> PackFields {
     guard let mapping = node.mapping else { throw error(.wrongType, "a map is expected here", node) }
-    var result: [String: Node] = [:]
+    var result = PackFields()
     for (keyNode, value) in mapping {
       let key = try string(keyNode)
       if let allowed, !allowed.contains(key) {
@@ -352,36 +357,43 @@ struct PackReader {
             hint: hint ?? "known keys: \(allowed.joined(separator: ", "))"))
         continue
       }
-      result[key] = value
+      result.pairs.append((key, value))
     }
     return result
   }
 
-  private func sequence(_ node: Node) throws(PackError) -> [Node] {
+  private func sequence(_ node: YAMLNode) throws(PackError) -> YAMLSequence {
     guard let sequence = node.sequence else { throw error(.wrongType, "a list is expected here", node) }
-    return Array(sequence)
+    return sequence
   }
 
-  private func strings(_ node: Node) throws(PackError) -> [String] {
+  private func strings(_ node: YAMLNode) throws(PackError) -> [String] {
     var result: [String] = []
     for item in try sequence(node) { result.append(try string(item)) }
     return result
   }
 
-  private func string(_ node: Node) throws(PackError) -> String {
+  private func string(_ node: YAMLNode) throws(PackError) -> String {
     guard let scalar = node.scalar else { throw error(.wrongType, "a plain value is expected here", node) }
-    return scalar.string
+    return scalar
   }
 
-  private func integer(_ node: Node) throws(PackError) -> Int {
+  private func integer(_ node: YAMLNode) throws(PackError) -> Int {
     guard let value = Int(try string(node)) else {
       throw error(.wrongType, "a whole number is expected here", node)
     }
     return value
   }
 
-  private func required(_ key: String, _ map: [String: Node], _ parent: Node) throws(PackError) -> String {
+  private func required(_ key: String, _ map: PackFields, _ parent: YAMLNode) throws(PackError) -> String {
     guard let node = map[key] else { throw error(.missingKey, "“\(key)” is missing", parent) }
     return try string(node)
   }
+}
+
+/// The fields of one map, in the order of the file.
+struct PackFields {
+  var pairs: [(key: String, value: YAMLNode)] = []
+
+  subscript(key: String) -> YAMLNode? { pairs.first { $0.key == key }?.value }
 }

@@ -5,7 +5,7 @@ struct PatternParser {
   struct Failure: Error {
     var code: PackError.Code = .patternSyntax
     var message: String
-    /// In characters from the start of the pattern.
+    /// In scalars from the start of the pattern.
     var offset: Int
     var hint: String?
   }
@@ -13,22 +13,22 @@ struct PatternParser {
   static let longestRepetition = 8
   static let deepestNesting = 16
 
-  private let characters: [Character]
+  private let scalars: [Unicode.Scalar]
   private var position = 0
   private var depth = 0
 
   static func parse(_ text: String) throws(Failure) -> Pattern {
-    var parser = PatternParser(characters: Array(text))
+    var parser = PatternParser(scalars: Array(text.unicodeScalars))
     let pattern = try parser.alternatives()
-    guard parser.position == parser.characters.count else {
-      throw Failure(message: "unexpected “\(parser.characters[parser.position])”", offset: parser.position)
+    guard parser.position == parser.scalars.count else {
+      throw Failure(message: "unexpected “\(parser.scalars[parser.position])”", offset: parser.position)
     }
     return pattern
   }
 
-  private init(characters: [Character]) { self.characters = characters }
+  private init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
 
-  private var current: Character? { position < characters.count ? characters[position] : nil }
+  private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
   private mutating func skipBlanks() {
     while let c = current, c == " " || c == "\n" || c == "\t" { position += 1 }
@@ -108,7 +108,9 @@ struct PatternParser {
   }
 
   private mutating func lookaround() -> (ahead: Bool, negative: Bool)? {
-    let rest = String(characters[position..<min(position + 3, characters.count)])
+    guard current == "?" else { return nil }
+    var rest = ""
+    rest.unicodeScalars += scalars[position..<min(position + 3, scalars.count)]
     for (sign, ahead, negative) in [
       ("?<=", false, false), ("?<!", false, true), ("?=", true, false), ("?!", true, true),
     ]
@@ -119,39 +121,44 @@ struct PatternParser {
     return nil
   }
 
-  private mutating func quoted(_ quote: Character) throws(Failure) -> Pattern {
+  private mutating func quoted(_ quote: Unicode.Scalar) throws(Failure) -> Pattern {
     let open = position
     position += 1
-    var text = ""
+    var literal: [UInt32] = []
     while let c = current, c != quote {
-      text.append(c)
+      literal.append(FoldTable.shared.fold(c.value))
       position += 1
     }
     guard current == quote else { throw Failure(message: "this quote is never closed", offset: open) }
     position += 1
-    guard !text.isEmpty else { throw Failure(message: "an empty literal matches nothing", offset: open) }
-    return .literal(Self.folded(text))
+    guard !literal.isEmpty else { throw Failure(message: "an empty literal matches nothing", offset: open) }
+    return .literal(literal)
   }
 
   /// Han characters need no quotes; one character with a suffix such as `?` binds to that character alone.
   private mutating func plainLiteral() throws(Failure) -> Pattern {
     let start = position
-    var text = ""
+    var literal: [UInt32] = []
     while let c = current, Self.isPlain(c) {
-      if !text.isEmpty, position + 1 < characters.count, "?{:".contains(characters[position + 1]) { break }
-      text.append(c)
+      if !literal.isEmpty, position + 1 < scalars.count, Self.bindsToOne(scalars[position + 1]) { break }
+      literal.append(FoldTable.shared.fold(c.value))
       position += 1
     }
-    guard !text.isEmpty else {
+    guard !literal.isEmpty else {
       throw Failure(
-        message: "unexpected “\(characters[start])”", offset: start, hint: "quote it: '\(characters[start])'")
+        message: "unexpected “\(scalars[start])”", offset: start, hint: "quote it: '\(scalars[start])'")
     }
-    return .literal(Self.folded(text))
+    return .literal(literal)
   }
 
-  private static func isPlain(_ c: Character) -> Bool {
-    guard let scalar = c.unicodeScalars.first else { return false }
-    return scalar.value >= 0x2E80 && !"⟦⟧（）｜".contains(c) || scalar.value >= 0x2100 && scalar.value < 0x2200
+  /// Whether the suffix belongs to the one character before it.
+  private static func bindsToOne(_ c: Unicode.Scalar) -> Bool { c == "?" || c == "{" || c == ":" }
+
+  private static func isPlain(_ c: Unicode.Scalar) -> Bool {
+    switch c {
+    case "⟦", "⟧", "（", "）", "｜": false
+    default: c.value >= 0x2E80 || (0x2100..<0x2200).contains(c.value)
+    }
   }
 
   private mutating func atom() throws(Failure) -> PatternAtom {
@@ -160,11 +167,7 @@ struct PatternParser {
     var atom = PatternAtom(name: try name(), offset: offset)
     guard current == "[" else { return atom }
     position += 1
-    var text = ""
-    while let c = current, c != "]" {
-      text.append(c)
-      position += 1
-    }
+    let text = self.text { $0 != "]" }
     guard current == "]" else { throw Failure(message: "“]” is missing", offset: offset) }
     position += 1
     for part in text.split(separator: ",") {
@@ -177,23 +180,33 @@ struct PatternParser {
 
   private mutating func name() throws(Failure) -> String {
     let start = position
-    var text = ""
-    while let c = current, c.isASCII, c.isLetter || c.isNumber || c == "-" || c == "_" {
+    let text = self.text(while: Self.isNameScalar)
+    guard !text.isEmpty else { throw Failure(message: "a name is missing here", offset: start) }
+    return text
+  }
+
+  private static func isNameScalar(_ c: Unicode.Scalar) -> Bool {
+    switch c {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_": true
+    default: false
+    }
+  }
+
+  /// Steps over the scalars that belong, and gives them.
+  private mutating func text(while belongs: (Unicode.Scalar) -> Bool) -> String {
+    var text = String.UnicodeScalarView()
+    while let c = current, belongs(c) {
       text.append(c)
       position += 1
     }
-    guard !text.isEmpty else { throw Failure(message: "a name is missing here", offset: start) }
-    return text
+    return String(text)
   }
 
   private mutating func bounds() throws(Failure) -> ClosedRange<Int> {
     let open = position
     position += 1
-    var text = ""
-    while let c = current, c != "}" {
-      text.append(c)
-      position += 1
-    }
+    let text = self.text { $0 != "}" }
+    guard current == "}" else { throw Failure(message: "“}” is missing", offset: open) }
     position += 1
     let numbers = text.split(separator: ",").compactMap { Int(String($0).trimmingBlanks()) }
     guard let low = numbers.first, let high = numbers.last, low >= 0, low <= high, high >= 1 else {

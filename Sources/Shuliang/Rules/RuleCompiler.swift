@@ -6,8 +6,8 @@ struct RuleCompiler {
   private var categories: [String] = []
   private var categoryIDs: [String: Int32] = [:]
   private var words: [RuleProgram.Word] = []
-  private var surfaces: [[UInt32]: [Int32]] = [:]
-  private var surfaceOrder: [[UInt32]] = []
+  /// How each of `words` is spelt.
+  private var surfaces = SurfaceList()
   private var definitions: [(definition: RuleDefinition, pack: String, order: Int)] = []
   private var categoryRules: [[Int32]] = []
   private var rules: [CompiledRule] = []
@@ -37,14 +37,17 @@ struct RuleCompiler {
 
   private mutating func run(_ packs: [RulePack]) throws(PackError) -> RuleProgram {
     _ = categoryID("#unit-before")
-    let catalog = loadUnits(packs)
+    let readUnits = Background { Self.loadUnits(packs) }
     collectRules(packs)
+    words.reserveCapacity(packs.reduce(4_096) { $0 + $1.words.count })
     for pack in packs { for word in pack.words { add(word) } }
     for rule in definitions { if let category = rule.definition.category { _ = categoryID(category) } }
     categoryRules = [[Int32]](repeating: [], count: categories.count)
-    let units = UnitTable(catalog: catalog)
+    let (units, unitErrors) = readUnits.value
+    diagnostics.report(unitErrors)
     for key in units.beforeKeys {
-      append(RuleProgram.Word(text: "", category: Self.unitBefore, attributes: [:], time: nil), key)
+      words.append(RuleProgram.Word(text: "", category: Self.unitBefore, attributes: [:], time: nil))
+      surfaces.append(key)
     }
     for rule in definitions {
       guard let compiled = diagnostics.attempt({ () throws(PackError) in try compile(rule, units) }) else {
@@ -56,41 +59,34 @@ struct RuleCompiler {
       rules.append(compiled)
     }
     var dispatch = makeDispatch()
-    let senses = surfaceOrder.map { surfaces[$0] ?? [] }
-    let lexicon = Lexicon(surfaces: surfaceOrder, silent: silentEntries(senses, dispatch))
+    var entries: [Int32] = []
+    let lexicon = Lexicon(surfaces, entries: &entries) { isSilent($0, dispatch) }
+    let senses = SenseTable(entries: entries, entryCount: lexicon.entryCount)
     let steps = MatchProgram(
-      rules: rules, words: words, keys: surfaceOrder, senses: senses, units: units,
-      categoryRules: categoryRules)
+      rules: rules, words: words, surfaces: surfaces, units: units, categoryRules: categoryRules)
     let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
-    let blockers = packs.flatMap(\.words).filter { $0.category == "unit-blocker" }.map {
-      PatternParser.folded($0.text)
+    var blockers = SurfaceList()
+    for pack in packs {
+      for word in pack.words where word.category == "unit-blocker" { blockers.append(folding: word.text) }
     }
     return RuleProgram(
       lexicon: lexicon, senses: senses, words: words, units: units,
-      unitBlockers: Lexicon(surfaces: blockers), categories: categories, categoryIDs: categoryIDs,
+      unitBlockers: Lexicon(blockers), categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
-      net: RecognizerNet(steps, categoryRules: categoryRules),
-      cues: try CueTables(words: packs.flatMap(\.words)))
+      net: RecognizerNet(steps, categoryRules: categoryRules), cues: try CueTables(packs: packs))
   }
 
-  private func loadUnits(_ packs: [RulePack]) -> UnitCatalog {
+  private static func loadUnits(_ packs: [RulePack]) -> (UnitTable, [PackError]) {
     var catalog = UnitCatalog()
-    for file in packs.flatMap(\.unitFiles) {
-      do {
-        try PackLimits.check(file)
-      } catch {
-        diagnostics.report(error)
-        continue
-      }
-      do { try catalog.load(yaml: file.content, file: file.path) } catch {
-        diagnostics.report(
-          PackError(.unit, error.problem.description, file: file.path, line: error.line, column: error.column)
-        )
+    var errors: [PackError] = []
+    for units in packs.flatMap(\.units) {
+      do { try catalog.load(try units.content.get(), file: units.file) } catch {
+        errors.append(PackError(error))
       }
     }
-    return catalog
+    return (UnitTable(catalog: catalog), errors)
   }
 
   /// Leaves out what a later pack overrides or any pack switches off.
@@ -121,22 +117,10 @@ struct RuleCompiler {
 
   private mutating func add(_ word: LexiconWord) {
     guard !Self.passiveCategories.contains(word.category) else { return }
-    var time: TimeFeatures?
-    for (key, value) in word.attributes where TimeFeatures.keys.contains(key) {
-      var features = time ?? TimeFeatures()
-      try? features.set(key, value)
-      time = features
-    }
-    append(
+    words.append(
       RuleProgram.Word(
-        text: word.text, category: categoryID(word.category), attributes: word.attributes, time: time),
-      PatternParser.folded(word.text))
-  }
-
-  private mutating func append(_ word: RuleProgram.Word, _ key: [UInt32]) {
-    if surfaces[key] == nil { surfaceOrder.append(key) }
-    surfaces[key, default: []].append(Int32(words.count))
-    words.append(word)
+        text: word.text, category: categoryID(word.category), attributes: word.attributes, time: word.time))
+    surfaces.append(folding: word.text)
   }
 
   // MARK: Rules
@@ -168,18 +152,12 @@ struct RuleCompiler {
 
   // MARK: Dispatch
 
-  /// Words of one plain scalar with which no rule begins: rules ask for them, but nothing is tried where they stand.
-  private func silentEntries(_ senses: [[Int32]], _ dispatch: RuleProgram.Dispatch) -> Set<Int32> {
-    let protected = categoryIDs["protected"]
-    let silent = senses.indices.filter { entry in
-      surfaceOrder[entry].count == 1 && ScalarClassTable.shared.isPlain(surfaceOrder[entry][0])
-        && senses[entry].allSatisfy {
-          let word = words[Int($0)]
-          return word.category != protected && word.rules.isEmpty
-            && dispatch.onCategory[Int(word.category)].isEmpty
-        }
-    }
-    return Set(silent.map(Int32.init))
+  /// Whether a word is one plain scalar and no rule begins with it: rules ask for it, but nothing is tried there.
+  private func isSilent(_ index: Int, _ dispatch: RuleProgram.Dispatch) -> Bool {
+    let word = words[index]
+    return surfaces.length(index) == 1 && ScalarClassTable.shared.isPlain(surfaces.scalar(index, 0))
+      && word.category != categoryIDs["protected"] && word.rules.isEmpty
+      && dispatch.onCategory[Int(word.category)].isEmpty
   }
 
   private mutating func makeDispatch() -> RuleProgram.Dispatch {
@@ -205,9 +183,10 @@ struct RuleCompiler {
     let hidden = categoryID("#literal")
     if categoryRules.count < categories.count { categoryRules.append([]) }
     for literal in literalOrder {
-      append(
+      words.append(
         RuleProgram.Word(
-          text: "", category: hidden, attributes: [:], time: nil, rules: byLiteral[literal] ?? []), literal)
+          text: "", category: hidden, attributes: [:], time: nil, rules: byLiteral[literal] ?? []))
+      surfaces.append(literal)
     }
     dispatch.onCategory = (0..<categories.count).map { byCategory[Int32($0)] ?? [] }
     return dispatch

@@ -5,18 +5,21 @@ extension RulePack {
     /// The mention's kind, `none`, or `@category` for a rule that serves others only.
     package var kind: String
     package var priority: Int
+    /// The rule of an earlier pack that it stands in for.
+    package var overrides: String?
     package var file: String
     package var line: Int
     /// The rule as it is written, without the blank lines behind it.
     package var source: String
   }
 
-  package var unitFileCount: Int { unitFiles.count }
+  package var unitFileCount: Int { units.count }
 
   package var ruleSummaries: [RuleSummary] {
     rules.map { rule in
       RuleSummary(
-        name: rule.name, kind: kind(of: rule), priority: rule.priority, file: rule.place.file,
+        name: rule.name, kind: kind(of: rule), priority: rule.priority, overrides: rule.overrides,
+        file: rule.place.file,
         line: rule.place.line,
         source: source(of: rule))
     }

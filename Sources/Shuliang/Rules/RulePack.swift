@@ -22,17 +22,23 @@ public struct RulePack: Sendable {
   public var manifest: Manifest
   /// Where the pack came from: a directory, or `shipped`.
   public var origin: String
+  /// The built-in pack in whose place this one stands.
+  package var replaced: Manifest?
   var words: [LexiconWord]
-  var unitFiles: [File]
+  var units: [PackUnits]
   var rules: [RuleDefinition]
   /// The files' contents by their path as errors name it, for quoting lines in errors.
   var sources: [String: String] = [:]
+
+  static let builtInOrigin = "shipped"
+
+  var isBuiltIn: Bool { origin == Self.builtInOrigin }
 
   /// A file of the pack as errors name it: below the directory that the pack came from.
   func path(of file: String) -> String { Self.path(of: file, origin: origin, name: manifest.name) }
 
   static func path(of file: String, origin: String, name: String) -> String {
-    var base = origin == "shipped" ? name : origin
+    var base = origin == builtInOrigin ? name : origin
     while base.count > 1, base.hasSuffix("/") { base.removeLast() }
     return base == "." ? file : "\(base)/\(file)"
   }
@@ -58,6 +64,8 @@ struct LexiconWord: Sendable, Hashable {
   var text: String
   var category: String
   var attributes: [String: String]
+  /// What its attributes say about a time.
+  var time: TimeFeatures?
   var place: SourcePlace
 }
 

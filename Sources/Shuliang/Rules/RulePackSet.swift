@@ -7,7 +7,8 @@ public struct RulePackSet: Sendable {
 
   /// The shipped packs and those in the directories, in that order.
   ///
-  /// Instead of a directory the name of an optional built-in pack may stand, such as `zh-medical`.
+  /// Instead of a directory the name of a built-in pack may stand, such as `zh-medical`, unless there is a pack's
+  /// folder of that name. A directory with a pack named as a built-in one takes that one's place.
   public static func loading(directories: [String]) throws(PackError) -> RulePackSet {
     let diagnostics = PackDiagnostics()
     let set = RulePackSet(directories: directories, diagnostics: diagnostics)
@@ -18,21 +19,35 @@ public struct RulePackSet: Sendable {
   /// What can be read; mistakes are reported.
   init(directories: [String], diagnostics: PackDiagnostics) {
     self.init(adding: [], diagnostics: diagnostics)
-    for directory in directories {
-      let files = diagnostics.attempt { () throws(PackError) in try Self.files(directory) }
-      guard let files else { continue }
-      append(PackReader.read(files: files, origin: directory, diagnostics: diagnostics))
-    }
+    for directory in directories { load(directory, diagnostics) }
     checkRequirements(diagnostics)
   }
 
-  private mutating func append(_ pack: RulePack?) {
-    if let pack { packs.append(pack) }
+  private mutating func load(_ directory: String, _ diagnostics: PackDiagnostics) {
+    let folder = PackDirectory(path: directory)
+    guard ShippedPacks.allNames.contains(directory), !folder.hasManifest else {
+      let files = diagnostics.attempt { () throws(PackError) in try folder.files() }
+      guard let files else { return }
+      return add(PackReader.read(files: files, origin: directory, diagnostics: diagnostics))
+    }
+    if packs.contains(where: { $0.isBuiltIn && $0.manifest.name == directory }) { return }
+    let files = ShippedPacks.files(of: directory)
+    add(PackReader.read(files: files, origin: RulePack.builtInOrigin, diagnostics: diagnostics))
   }
 
-  private static func files(_ directory: String) throws(PackError) -> [RulePack.File] {
-    if ShippedPacks.optionalNames.contains(directory) { return ShippedPacks.files(of: directory) }
-    return try PackDirectory(path: directory).files()
+  /// Appends the pack, or puts it where the built-in pack of its name is.
+  private mutating func add(_ pack: RulePack?) {
+    guard var pack else { return }
+    guard let index = packs.firstIndex(where: { $0.isBuiltIn && $0.manifest.name == pack.manifest.name })
+    else { return packs.append(pack) }
+    pack.replaced = packs[index].manifest
+    packs[index] = pack
+  }
+
+  /// The pack that was loaded from the directory, or is built in under that name.
+  package func pack(from directory: String) -> RulePack? {
+    packs.last { $0.origin == directory }
+      ?? packs.first { $0.isBuiltIn && $0.manifest.name == directory }
   }
 
   /// The shipped packs and one of these files.
@@ -40,7 +55,7 @@ public struct RulePackSet: Sendable {
     packs = Self.builtIn.packs
     diagnostics.report(Self.builtIn.errors)
     if files.isEmpty { return }
-    append(PackReader.read(files: files, origin: origin, diagnostics: diagnostics))
+    add(PackReader.read(files: files, origin: origin, diagnostics: diagnostics))
     checkRequirements(diagnostics)
   }
 
@@ -48,7 +63,8 @@ public struct RulePackSet: Sendable {
   private static let builtIn: (packs: [RulePack], errors: [PackError]) = {
     let diagnostics = PackDiagnostics()
     let packs = ShippedPacks.names.compactMap { name in
-      PackReader.read(files: ShippedPacks.files(of: name), origin: "shipped", diagnostics: diagnostics)
+      PackReader.read(
+        files: ShippedPacks.files(of: name), origin: RulePack.builtInOrigin, diagnostics: diagnostics)
     }
     return (packs, diagnostics.errors)
   }()
@@ -64,7 +80,7 @@ public struct RulePackSet: Sendable {
         diagnostics.report(PackError(.requirement, message, hint: hint, file: pack.path(of: "pack.yaml")))
       }
       if known[manifest.name] != nil { report("a pack named “\(manifest.name)” is loaded already") }
-      if let engine = manifest.engine, !VersionRange.matches(Self.engineVersion, engine) {
+      if let engine = manifest.engine, VersionRange(engine)?.contains(Self.engineVersion) == false {
         report("“\(manifest.name)” is written for the engine \(engine), this one is \(Self.engineVersion)")
       }
       for requirement in manifest.requires {
@@ -76,24 +92,11 @@ public struct RulePackSet: Sendable {
               .map { "did you mean “\($0)”?" } ?? "load it first: --rules DIR --rules DIR")
           continue
         }
-        if parts.count > 1, !VersionRange.matches(version, parts[1]) {
+        if parts.count > 1, VersionRange(parts[1])?.contains(version) == false {
           report("“\(manifest.name)” requires \(name) \(parts[1]), but \(version) is loaded")
         }
       }
       known[manifest.name] = manifest.version
     }
   }
-}
-
-/// Ranges of semantic versions: `^1.2` is 1.2.0 up to, not including, 2.0.0; without the caret only that version.
-enum VersionRange {
-  static func matches(_ version: String, _ range: String) -> Bool {
-    let have = numbers(version)
-    let want = numbers(range.hasPrefix("^") ? String(range.dropFirst()) : range)
-    guard !have.isEmpty, !want.isEmpty else { return false }
-    guard range.hasPrefix("^") else { return have == want }
-    return have[0] == want[0] && !have.lexicographicallyPrecedes(want)
-  }
-
-  private static func numbers(_ text: String) -> [Int] { text.split(separator: ".").compactMap { Int($0) } }
 }

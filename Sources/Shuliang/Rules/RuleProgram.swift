@@ -5,7 +5,7 @@ final class RuleProgram: Sendable {
   /// The words and literals at which a match may begin.
   let lexicon: Lexicon
   /// For each lexicon entry the words (indexes into `words`) that are spelt so.
-  let senses: [[Int32]]
+  let senses: SenseTable
   let words: [Word]
   let units: UnitTable
   /// Words that, behind a number, are no unit although they begin like one.
@@ -23,6 +23,14 @@ final class RuleProgram: Sendable {
   /// For each category its rules, as a set.
   let categoryMasks: [[UInt64]]
   let cues: CueTables
+
+  /// Whether the candidate's rule makes mentions, rather than only taking text out of reach.
+  func isMention(_ candidate: Matcher.Candidate) -> Bool {
+    guard candidate.rule >= 0, case .mention = rules[Int(candidate.rule)].emission.target else {
+      return false
+    }
+    return true
+  }
 
   struct Word: Sendable {
     var text: String
@@ -44,7 +52,7 @@ final class RuleProgram: Sendable {
   }
 
   init(
-    lexicon: Lexicon, senses: [[Int32]], words: [Word], units: UnitTable, unitBlockers: Lexicon,
+    lexicon: Lexicon, senses: SenseTable, words: [Word], units: UnitTable, unitBlockers: Lexicon,
     categories: [String],
     categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch,
     code: MatchCode, net: RecognizerNet,
@@ -201,7 +209,7 @@ extension UnitSurface.Grammar {
 struct CompiledEmission: Sendable {
   enum Field: Hashable, Sendable {
     case value, min, max, unit, per, ratio, fraction, modifier, share, negative, half, parts, time, from, to
-    case label, inclusion, percent, unitText, timex, scale, tenths, lowerUnit
+    case label, inclusion, unitText, timex, scale, tenths, lowerUnit
     case feature(String)
   }
 

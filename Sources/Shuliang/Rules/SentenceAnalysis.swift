@@ -34,13 +34,30 @@ struct SentenceAnalysis {
     var resolver = ConflictResolver(program: program)
     let candidates = resolver.candidates(of: finder.prospects, with: &matcher)
     resolver.settle(finder.prospects, with: &matcher)
-    winners = resolver.winners
     self.candidates = candidates
     self.matcher = matcher
     var options = ExtractionOptions()
     options.referenceTime = reference
     options.include = [.vague, .indefinite]
     mentions = extractor.makeWorker().extract(bytes, options: options).mentions
+    winners = Self.possible(resolver, candidates, window, mentions)
+  }
+
+  /// The winners; one that says nothing possible gives way to those within it that do.
+  private static func possible(
+    _ resolver: ConflictResolver, _ candidates: [Matcher.Candidate], _ window: TextWindow, _ mentions: [Mention]
+  ) -> [Matcher.Candidate] {
+    let ranges = Set(mentions.map(\.range))
+    func isMade(_ candidate: Matcher.Candidate) -> Bool {
+      ranges.contains(window.range(candidate.start, candidate.end))
+    }
+    return resolver.winners.flatMap { winner in
+      guard resolver.program.isMention(winner), !isMade(winner) else { return [winner] }
+      let others = candidates.filter {
+        $0.start >= winner.start && $0.end <= winner.end && resolver.precedes(winner, $0) && isMade($0)
+      }
+      return others.isEmpty ? [winner] : resolver.leftmost(others)
+    }
   }
 
   func ruleName(_ candidate: Matcher.Candidate) -> String {

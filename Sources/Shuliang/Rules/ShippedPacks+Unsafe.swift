@@ -8,20 +8,25 @@ enum ShippedPacks {
   /// Packs that are built in and loaded on request, by name.
   static let optionalNames = ["zh-medical", "zh-legal", "zh-sports", "zh-agriculture"]
 
+  static var allNames: [String] { names + optionalNames }
+
   /// The files of one pack, by their path inside it.
   static func files(of name: String) -> [RulePack.File] {
-    files().filter { $0.path.hasPrefix(name + "/") }.map {
+    files(below: name + "/").map {
       RulePack.File(path: String($0.path.dropFirst(name.count + 1)), content: $0.content)
     }
   }
 
   /// All files, by their path `pack/folder/file.yaml`.
-  static func files() -> [RulePack.File] {
-    (0..<shuliang_embedded_file_count()).map { index in
+  static func files() -> [RulePack.File] { files(below: "") }
+
+  private static func files(below prefix: String) -> [RulePack.File] {
+    (0..<shuliang_embedded_file_count()).compactMap { index in
       let file = unsafe shuliang_embedded_file_at(index)
       // The C file's initialisers give every entry a terminated path and as many bytes as its count says,
       // both static and immutable.
       let path = unsafe String(cString: file.path)
+      guard path.hasPrefix(prefix) else { return nil }
       let bytes = unsafe UnsafeBufferPointer(start: file.bytes, count: file.count)
       return RulePack.File(path: path, content: unsafe String(decoding: bytes, as: UTF8.self))
     }

@@ -44,6 +44,13 @@ struct UnitReader {
     return !Scalars.isLetter(text[end]) && !Scalars.isDigit(text[end])
   }
 
+  /// Whether 每 begins what comes next: 三州每个县, 2023年每股收益, no rates of 州 or 年.
+  private func startsClause(_ numerator: UnitUse, _ per: UnitUse) -> Bool {
+    if program.units.catalog[numerator.unit].isTime { return true }
+    let counts = numerator.grammar == .measure || numerator.grammar == .noun
+    return counts && program.units.catalog[per.unit].isCount
+  }
+
   private func rate(
     _ text: borrowing Span<UInt32>, _ numerator: UnitUse, _ end: Int
   ) -> (end: Int, use: UnitUse)? {
@@ -51,6 +58,7 @@ struct UnitReader {
     var denominators: [(end: Int, use: UnitUse)] = []
     appendSimple(text, end + 1, &denominators)
     guard let (perEnd, per) = denominators.max(by: { $0.end < $1.end }) else { return nil }
+    if text[end] == Self.each, startsClause(numerator, per) { return nil }
     var use = numerator
     use.per = per.unit.rawValue
     use.perStart = Int32(end + 1)

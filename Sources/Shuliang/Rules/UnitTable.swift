@@ -24,21 +24,40 @@ struct UnitTable: Sendable {
     (dimensions, dimensionNames) = Self.interned(catalog.all.map(\.dimension.rawValue))
     (codes, codeNames) = Self.interned(catalog.all.map(\.code))
     hasDuration = catalog.all.map { $0.duration != nil }
-    var keys: [[UInt32]] = []
-    var grouped: [[UInt32]: [UnitSurface]] = [:]
-    for surface in catalog.surfaces {
-      for key in Self.keys(of: surface.text) {
-        if grouped[key] == nil { keys.append(key) }
-        grouped[key, default: []].append(surface)
+    var spellings = Spellings()
+    for surface in catalog.surfaces { spellings.add(surface) }
+    var entries: [Int32] = []
+    lexicon = Lexicon(spellings.keys, entries: &entries)
+    var senses = [[UnitSurface]](repeating: [], count: lexicon.entryCount)
+    var before: [[UInt32]] = []
+    for (entry, spelling) in zip(entries, spellings.surfaces.indices) {
+      let surface = spellings.surfaces[spelling]
+      let isFirst = !senses[Int(entry)].contains { $0.position != .after }
+      if surface.position != .after, isFirst { before.append(spellings.keys[spelling]) }
+      senses[Int(entry)].append(surface)
+    }
+    self.senses = senses.map { all in
+      all.contains(where: \.isWeak) ? all.filter { !$0.isWeak } + all.filter(\.isWeak) : all
+    }
+    beforeKeys = before
+    firstScalars = Set((0..<spellings.keys.count).map { spellings.keys.scalar($0, 0) })
+  }
+
+  /// The folded spellings of surfaces: for each its own, and the single scalars that NFKC expands to it (㎡ for m2).
+  private struct Spellings {
+    private(set) var keys = SurfaceList()
+    private(set) var surfaces: [UnitSurface] = []
+
+    mutating func add(_ surface: UnitSurface) {
+      keys.append(folding: surface.text)
+      surfaces.append(surface)
+      let own = keys[keys.count - 1]
+      guard own.count > 1 else { return }
+      for variant in FoldTable.shared.compatibilityVariants(of: own) {
+        keys.append([variant])
+        surfaces.append(surface)
       }
     }
-    lexicon = Lexicon(surfaces: keys)
-    firstScalars = Set(keys.compactMap(\.first))
-    senses = keys.map { key in
-      let all = grouped[key] ?? []
-      return all.filter { !$0.isWeak } + all.filter(\.isWeak)
-    }
-    beforeKeys = keys.filter { grouped[$0]?.contains { $0.position != .after } ?? false }
   }
 
   private static func interned(_ names: [String]) -> ([Int32], [String]) {
@@ -52,6 +71,12 @@ struct UnitTable: Sendable {
       return index
     }
     return (ids, distinct)
+  }
+
+  /// What a use says: the unit, or the rate of two.
+  func definition(_ use: UnitUse) -> UnitDefinition {
+    let main = catalog[use.unit]
+    return use.isCompound ? catalog.composed(main, per: catalog[UnitID(rawValue: use.per)]) : main
   }
 
   /// The index of a dimension's name, or −2, which no unit has.
@@ -72,19 +97,6 @@ struct UnitTable: Sendable {
     if test.codeClass != -1, codes[unit] != test.codeClass { return false }
     if test.dimension != -1, dimensions[unit] != test.dimension { return false }
     return test.notDimension == -1 || use.isCompound || dimensions[unit] != test.notDimension
-  }
-
-  /// The folded spelling and the single scalars that NFKC expands to it (㎡ for m2).
-  private static func keys(of text: String) -> [[UInt32]] {
-    let raw = text.unicodeScalars.map(\.value)
-    let folded = raw.map { FoldTable.shared.fold($0) }
-    var keys = [folded]
-    if raw.count > 1 {
-      for variant in FoldTable.shared.compatibilityVariants(of: raw) where !keys.contains([variant]) {
-        keys.append([variant])
-      }
-    }
-    return keys
   }
 }
 

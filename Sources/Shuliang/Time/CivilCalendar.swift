@@ -85,6 +85,19 @@ enum CivilCalendar {
     return dayNumber(year: y, month: m, day: min(d.day, daysInMonth(m, year: y)))
   }
 
+  /// The day so many days of work, Monday to Friday, later or earlier; holidays are not known.
+  static func day(_ number: Int, plusWorkdays count: Int) -> Int {
+    let step = count < 0 ? -1 : 1
+    var day = number
+    // From a weekend the first day of work is the one after it.
+    while weekday(ofDay: day) > 5 { day -= step }
+    day += count / 5 * 7
+    for _ in 0..<abs(count % 5) {
+      repeat { day += step } while weekday(ofDay: day) > 5
+    }
+    return day
+  }
+
   static func isValid(year: Int, month: Int, day: Int) -> Bool {
     (1...12).contains(month) && day >= 1 && day <= daysInMonth(month, year: year)
   }

@@ -37,10 +37,10 @@ struct HolidayRule: Sendable, Hashable {
   var shift = 0
   var length = 1
 
-  /// Whether the rule counts within the Chinese lunar year.
-  var isLunar: Bool {
+  /// Whether it falls in the last month of the Chinese lunar year, and so mostly in the next civil one.
+  var isAtLunarYearEnd: Bool {
     switch base {
-    case .lunar, .lunarMonthEnd: true
+    case .lunar(12, _), .lunarMonthEnd(12): true
     default: false
     }
   }

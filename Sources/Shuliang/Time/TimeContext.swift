@@ -3,8 +3,24 @@ struct NamedDate: Sendable, Hashable {
   var year: Int?
   var month: Int?
   var day: Int?
+  /// How many years from a missing reference, where the text says so: −1 in 去年3月.
+  var yearDistance: Int?
+  /// A year alone that the text looks out to (到2030年); it dates nothing else.
+  var isTarget = false
   /// Where in the document it was named, as a byte offset.
   var position: Int = 0
+
+  /// The date so many days later; of a date without its year any year that has the day serves.
+  func adding(days: Int) -> NamedDate {
+    guard let month, let day else { return self }
+    let year = self.year ?? (CivilCalendar.isValid(year: 2001, month: month, day: day) ? 2001 : 2000)
+    let date = CivilCalendar.date(ofDay: CivilCalendar.dayNumber(year: year, month: month, day: day) + days)
+    var result = self
+    result.year = self.year.map { _ in date.year }
+    result.yearDistance = yearDistance.map { $0 + date.year - year }
+    (result.month, result.day) = (date.month, date.day)
+    return result
+  }
 
   var civil: CivilDate? {
     guard let year, let month, let day else { return nil }
@@ -21,11 +37,18 @@ struct TimeContext: Sendable {
   private(set) var lastNamed: NamedDate?
   /// The last one that named more than its year.
   private(set) var lastDated: NamedDate?
+  /// The last one that named month and day.
+  private(set) var lastDay: NamedDate?
   /// The years named, each once and the latest last; a weekday tells which of them a date belongs to.
   private(set) var namedYears: [Int] = []
   /// Whether no sentence has ended since `lastNamed`.
   var isSentenceOfLastNamed = false
-  /// The first date with month and day in the document's head; it stands in for a missing reference time.
+  /// How far from today the text says that the date about to be resolved is: 0 in 今天（7月18日）.
+  var daysFromToday: Int?
+  /// Whether 到 or 至 stands before the mention about to be resolved.
+  var isBehindTo = false
+  /// The date that the text calls today, or the first with month and day in the document's head; it stands in for
+  /// a missing reference time.
   private(set) var headDate: NamedDate?
 
   /// How far into a document its head reaches, in bytes.
@@ -42,8 +65,14 @@ struct TimeContext: Sendable {
   mutating func note(_ resolution: TimeResolution) {
     guard var named = resolution.named else { return }
     named.position = position
-    if headDate == nil, position < TimeContext.headLength, named.month != nil, named.day != nil {
-      headDate = named
+    named.isTarget = isBehindTo && named.month == nil
+    if named.month != nil, named.day != nil {
+      lastDay = named
+      if let days = daysFromToday {
+        headDate = named.adding(days: -days)
+      } else if headDate == nil, position < TimeContext.headLength {
+        headDate = named
+      }
     }
     lastNamed = named
     guard let year = named.year else { return }
@@ -61,9 +90,10 @@ struct TimeContext: Sendable {
 
   /// The year that a date without one takes over: from the same sentence, else from the last full date.
   ///
-  /// A year alone, as in 约占2025年营业收入, dates nothing beyond its sentence.
+  /// A year alone, as in 约占2025年营业收入, dates nothing beyond its sentence, and one that the text looks out to
+  /// (到2030年建成) not even in it.
   var inheritedYear: Int? {
-    if isSentenceOfLastNamed, let year = lastNamed?.year { return year }
+    if isSentenceOfLastNamed, let named = lastNamed, !named.isTarget, let year = named.year { return year }
     return lastDated?.year ?? headDate?.year
   }
 

@@ -20,6 +20,8 @@ extension TimeFeatures {
     /// Monday is 1.
     case weekday
     case weekend, day
+    /// A date in eight digits, 20250701; it is kept as year, month and day.
+    case digits
     /// Days of work, Monday to Friday, from now: 上一交易日.
     case workday
     /// 1 or 2: 上半月, 下半周.
@@ -55,8 +57,9 @@ extension TimeFeatures {
     /// Half a unit more: 年半.
     case offsetHalf = "offset-half"
     case offsetSign = "offset-sign"
-    /// What relative values count from: `named` is the date last named in the document. Of a length of time,
-    /// the side of now on which it lies: `past`, `future`.
+    /// What relative values count from: `named` is the date last named in the document,
+    /// `nearby` the same where it stands close before and says its month. Of a length of time,
+    /// the side of now on which it lies: `past`, `future`, `past-workdays`, `future-workdays`.
     case anchor
     /// 现在, 目前: a reference word of TIMEX3.
     case reference
@@ -101,6 +104,7 @@ extension TimeFeatures.Key {
     case .week: .number(1...54)
     case .weekday: .absolute(1...7)
     case .day: .number(1...31)
+    case .digits: .absolute(1000_01_01...2199_12_31)
     case .nth: .number(1...999)
     case .run, .shift, .workday: .relative
     case .first, .last, .everyCount: .absolute(1...999)
@@ -114,11 +118,11 @@ extension TimeFeatures.Key {
     case .bce, .leapMonth, .weekend: .oneOf(["true"])
     case .nthUnit, .runUnit, .offsetHalf: .oneOf(Self.units)
     case .calendar: .oneOf(["lunar", "civil"])
-    case .edge: .oneOf(["early", "middle", "late"])
+    case .edge: .oneOf(["early", "middle", "late", "first-half", "second-half"])
     case .part: .oneOf(DayPart.allCases.map(\.rawValue))
     case .meridiem: .oneOf(["am", "pm"])
     case .offsetSign: .oneOf(["-", "+"])
-    case .anchor: .oneOf(["named", "past", "future"])
+    case .anchor: .oneOf(["named", "nearby"] + DurationAnchor.allCases.map(\.rawValue))
     case .reference: .oneOf(["now", "past", "present", "future"])
     case .holiday, .zone, .every: .text
     }

@@ -44,7 +44,13 @@ struct TimeFeatures: Sendable, Hashable {
     guard let read = known.read(value) else {
       throw .invalidValue(key: key, value: value, expected: known.expectation)
     }
-    self[known] = read
+    guard known == .digits, case .absolute(let digits) = read else {
+      self[known] = read
+      return
+    }
+    try set("year", "\(digits / 10_000)")
+    try set("month", "\(digits / 100 % 100)")
+    try set("day", "\(digits % 100)")
   }
 
   /// Takes over all features of `other`; `false` when the two contradict each other.

@@ -5,16 +5,30 @@ extension TimeReading {
     guard let rule = features.word(.holiday).flatMap({ HolidayRule($0) }) else { return nil }
     let year = statedYear ?? impliedYear(longestPast: 300, forDay: { rule.period(year: $0)?.start.day })
     guard let known = year.known else { return unresolvedHoliday(rule, year) }
-    guard let period = rule.period(year: known) else { return nil }
+    guard let period = rule.period(year: statedYear == nil ? nearest(rule, known) : known) else { return nil }
     return spanValue(period)
   }
 
-  private func unresolvedHoliday(_ rule: HolidayRule, _ year: YearReading) -> TimeValue? {
-    guard case .civil(let month, let day) = rule.base, rule.shift == 0, rule.length == 1 else {
-      return TimeValue(text: year.head, grain: .day)
+  /// The lunar year whose last month is nearest to what is spoken of: in February 2026 除夕 is that of the year 2025.
+  private func nearest(_ rule: HolidayRule, _ year: Int) -> Int {
+    guard rule.isAtLunarYearEnd,
+      let now = context.nearbyNamed?.civil?.dayNumber ?? context.reference?.moment.day
+    else { return year }
+    let days = [year, year - 1].compactMap { year in
+      rule.period(year: year).map { (year: year, distance: abs($0.start.day - now)) }
     }
-    let text = year.head + "-" + ISOText.padded(month, 2) + "-" + ISOText.padded(day, 2)
-    return TimeValue(text: text, grain: .day)
+    return days.min { $0.distance < $1.distance }?.year ?? year
+  }
+
+  private func unresolvedHoliday(_ rule: HolidayRule, _ year: YearReading) -> TimeValue? {
+    switch rule.base {
+    case .civil(let month, let day) where rule.length == 1:
+      return TimeValue.day(month, day, ofUnknown: year).shifted(days: rule.shift)
+    case .span(let from, let to) where from.month < to.month:
+      let ends = [from, to].map { TimeValue.day($0.month, $0.day, ofUnknown: year).text }
+      return TimeValue(text: ends.joined(separator: "/"), grain: .day)
+    default: return TimeValue(text: year.head + "-XX-XX", grain: .day)
+    }
   }
 
   private func spanValue(_ period: Period) -> TimeValue {
@@ -31,7 +45,9 @@ extension TimeReading {
     let isLeap = features.has(.leapMonth)
     let day = features.number(.day)
     let year = statedYear ?? impliedYear(forDay: { LunarCalendar.start($0, number, isLeap, day) })
-    guard let known = year.known else { return TimeValue(text: year.head, grain: .day) }
+    guard let known = year.known else {
+      return TimeValue(text: year.head + (day == nil ? "-XX" : "-XX-XX"), grain: day == nil ? .month : .day)
+    }
     guard let month = LunarCalendar.month(number, isLeap: isLeap, year: known) else { return nil }
     guard let day else { return spanValue(Period(days: month.start, month.end)) }
     guard day <= month.length else { return nil }

@@ -16,7 +16,15 @@ extension TimeReading {
     return context.nearbyNamed?.civil?.dayNumber ?? context.reference?.moment.day
   }
 
-  private var impliedDayText: String { impliedDay.map { ISOText.date($0) } ?? "" }
+  private var impliedDayText: String {
+    if let impliedDay { return ISOText.date(impliedDay) }
+    guard !features.has(.anchor), let near = context.nearbyNamed, let month = near.month, let day = near.day
+    else {
+      return ""
+    }
+    let head = YearReading(of: near).head
+    return head + "-" + ISOText.padded(month, 2) + "-" + ISOText.padded(day, 2)
+  }
 
   private func onDay(_ day: Int?, text: String, named: NamedDate?) -> TimeValue? {
     var result: TimeValue?

@@ -153,8 +153,9 @@ extension TimeReading {
     guard let scale = scale(.nthUnit) else { return nil }
     let isAlone = TimeReading.sliceKeys.reduce(features) { $0.without($1) }.isEmpty
     if isAlone { return countedFromNow(n, scale) }
-    guard let container = container(), let period = container.period else { return nil }
-    if scale.grain == .day, container.grain >= .day, n > 0 { return .day(period.start.day + n - 1) }
+    guard let container = container() else { return nil }
+    if scale.grain == .day, container.grain >= .day, n > 0 { return container.shifted(days: n - 1) }
+    guard let period = container.period else { return nil }
     let (low, high) = units(scale, within: period)
     let index = n > 0 ? low + n - 1 : high + n
     guard index >= low, index < high else { return nil }

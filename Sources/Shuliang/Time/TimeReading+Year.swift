@@ -14,6 +14,18 @@ enum YearReading: Hashable {
     }
   }
 
+  init(of date: NamedDate) {
+    self = date.year.map { .known($0) } ?? date.yearDistance.map { .distance($0) } ?? .unknown
+  }
+
+  func adding(_ years: Int) -> YearReading {
+    switch self {
+    case .known(let year): .known(year + years)
+    case .distance(let n): .distance(n + years)
+    case .unknown: .unknown
+    }
+  }
+
   var known: Int? { if case .known(let year) = self { year } else { nil } }
 }
 
@@ -26,7 +38,7 @@ extension TimeReading {
       return .known(features.has(.bce) ? 1 - n : n)
     }
     if let n = features.offset(.year) {
-      return base?.year.map { .known($0 + n) } ?? .distance(n)
+      return base?.year.map { .known($0 + n) } ?? .distance(n + (base?.yearDistance ?? 0))
     }
     return nil
   }
@@ -41,12 +53,12 @@ extension TimeReading {
   var yearReading: YearReading { statedYear ?? impliedYear }
 
   /// The implied year of a day; one more than eleven months off belongs to the year before or after.
-  func impliedYear(longestPast: Int = 335, forDay day: (Int) -> Int?) -> YearReading {
+  func impliedYear(longestPast: Int = 335, longestFuture: Int = 335, forDay day: (Int) -> Int?) -> YearReading {
     guard case .known(let year) = impliedYear else { return .unknown }
     guard let reference = context.reference?.moment.day, context.reference?.date.year == year,
       let candidate = day(year)
     else { return .known(year) }
-    if candidate - reference > 335 { return .known(year - 1) }
+    if candidate - reference > longestFuture { return .known(year - 1) }
     if candidate - reference < -longestPast { return .known(year + 1) }
     return .known(year)
   }

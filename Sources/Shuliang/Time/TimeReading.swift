@@ -58,6 +58,7 @@ struct TimeReading {
 
   /// The date that relative values count from.
   var base: NamedDate? {
+    if features.word(.anchor) == "nearby", let near = context.nearbyNamed, near.month != nil { return near }
     guard features.word(.anchor) == "named", let named = context.lastNamed else { return context.today }
     let needsDay = features.offset(.day) != nil || features.hasAny(of: TimeReading.clockKeys)
     return needsDay && named.day == nil ? context.today : named
@@ -74,10 +75,23 @@ struct TimeReading {
 }
 
 extension TimeValue {
-  /// The value moved by whole days; `nil` when its day is unknown.
+  /// The value moved by whole days; `nil` when it is no day.
   func shifted(days: Int) -> TimeValue? {
-    guard let period else { return nil }
-    return .day(period.start.day + days)
+    if let period { return .day(period.start.day + days) }
+    guard grain == .day, let named, let month = named.month, let day = named.day else {
+      return text.hasSuffix("-XX-XX") ? self : nil
+    }
+    let date = named.adding(days: days)
+    return .day(date.month ?? month, date.day ?? day, ofUnknown: YearReading(of: date))
+  }
+
+  /// A day of a year that is not known.
+  static func day(_ month: Int, _ day: Int, ofUnknown year: YearReading) -> TimeValue {
+    var named = NamedDate(month: month, day: day)
+    if case .distance(let n) = year { named.yearDistance = n }
+    return TimeValue(
+      text: year.head + "-" + ISOText.padded(month, 2) + "-" + ISOText.padded(day, 2), grain: .day,
+      named: named)
   }
 
   static func day(_ number: Int) -> TimeValue {

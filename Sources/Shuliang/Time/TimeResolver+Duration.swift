@@ -11,6 +11,13 @@ enum DurationAnchor: String, Sendable, CaseIterable {
   case past
   /// 未来五年, 三天内: from now on.
   case future
+  /// 近五个交易日: the days from Monday to Friday up to now.
+  case pastWorkdays = "past-workdays"
+  /// 十五个工作日内: those from tomorrow on.
+  case futureWorkdays = "future-workdays"
+
+  fileprivate var isPast: Bool { self == .past || self == .pastWorkdays }
+  fileprivate var countsWorkdays: Bool { self == .pastWorkdays || self == .futureWorkdays }
 }
 
 extension TimeResolver {
@@ -46,11 +53,20 @@ extension TimeResolver {
   private func period(
     _ distance: CalendarDistance, _ anchor: DurationAnchor, _ now: ReferenceTime
   ) -> Period {
+    if anchor.countsWorkdays { return workdays(distance.days, anchor, now) }
     var far = (anchor == .past ? -distance : distance).after(now.moment)
     if distance.grain <= .month { far.second = 0 }
     let day = now.hasClock || distance.grain >= .hour ? 0 : 1
     if anchor == .past { return Period(far, now.moment.adding(days: day)) }
     return Period(now.moment, far.adding(days: distance.grain <= .month ? 0 : day))
+  }
+
+  /// Days of work end at midnight.
+  private func workdays(_ count: Int, _ anchor: DurationAnchor, _ now: ReferenceTime) -> Period {
+    let far = CivilCalendar.day(now.moment.day, plusWorkdays: anchor.isPast ? -count : count)
+    return anchor.isPast
+      ? Period(Moment(day: far), now.hasClock ? now.moment : Moment(day: now.moment.day + 1))
+      : Period(now.moment, Moment(day: far + 1))
   }
 
   private func distance(_ parts: [DurationPart]) -> CalendarDistance? {

@@ -10,6 +10,8 @@ extension TimeResolver {
     // An interval that the text itself spans keeps its ends: 从5月到6月.
     guard let from = time.from, !time.value.contains("/") else { return time }
     let isClock = from.contains("T")
+    // 下午三点前 ends with the stroke of three; 今天下午前 with the afternoon.
+    let isStroke = isClock && time.value.last?.isNumber == true
     let now = context.reference.map {
       $0.hasClock ? ISOText.moment($0.moment, zoneMinutes: $0.zoneMinutes) : ISOText.date($0.moment.day)
     }
@@ -22,10 +24,11 @@ extension TimeResolver {
       result.to = nil
     case .until, .atMost:
       result.from = nil
+      if isStroke { result.to = from }
     case .before, .lessThan:
       let isComing = now.map { !isEarlier(from, $0) } ?? false
       result.from = isComing ? now : nil
-      if !isComing { result.to = from }
+      if !isComing || isStroke { result.to = from }
     default: break
     }
     return result

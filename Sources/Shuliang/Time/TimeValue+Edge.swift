@@ -3,6 +3,11 @@ extension TimeValue {
   func atEdge(_ edge: String) -> TimeValue {
     guard let whole = period else { return self }
     var result = self
+    if let half = ["first-half": 0, "second-half": 1][edge] {
+      let years = grain == .century ? 50 : grain == .decade ? 5 : 0
+      if years > 0 { result.period = .years(whole.start.date.year + half * years, count: years) }
+      return result
+    }
     result.period = narrowed(whole, edge)
     return result
   }

@@ -11,6 +11,7 @@ public struct UnitCatalog: Sendable {
   private var slotsByText: [String: [Int]] = [:]
   private var dimensions: [String: UnitDimension] = [:]
   private var dimensionsByComposition: [String: UnitDimension] = [:]
+  private var loaded: [(content: UnitFile, file: String)] = []
 
   public init() {}
 
@@ -37,13 +38,25 @@ public struct UnitCatalog: Sendable {
   ///
   /// - Throws: the first mistake in the file, with its place.
   public mutating func load(yaml: String, file: String) throws(UnitError) {
-    let reader = UnitFileReader(file: file)
-    let content = try reader.read(yaml)
-    var next = self
-    for dimension in content.dimensions { try next.declare(dimension, reader) }
-    for removal in content.removals { try next.remove(removal, reader) }
-    for entry in content.entries { try next.add(entry, reader) }
-    self = next
+    try load(try UnitFileReader(file: file).read(yaml), file: file)
+  }
+
+  /// Adds the units of a file that is read already.
+  mutating func load(_ content: UnitFile, file: String) throws(UnitError) {
+    do { try take(content, UnitFileReader(file: file)) } catch {
+      // Built anew instead of kept: a copy would be written out at every file.
+      let files = loaded
+      self = UnitCatalog()
+      for (content, file) in files { try load(content, file: file) }
+      throw error
+    }
+    loaded.append((content, file))
+  }
+
+  private mutating func take(_ content: UnitFile, _ reader: UnitFileReader) throws(UnitError) {
+    for dimension in content.dimensions { try declare(dimension, reader) }
+    for removal in content.removals { try remove(removal, reader) }
+    for entry in content.entries { try add(entry, reader) }
   }
 
   /// The named dimension that is `composition`, such as velocity for `length/time`.
@@ -89,11 +102,13 @@ extension UnitCatalog {
       throw reader.error(.unknownDimension(name, nearest: nearest), at: entry.dimension.position)
     }
     let isMoney = name == Quantity.Dimension.money.rawValue
-    let base = isMoney ? entry.code : dimension.base
+    // Sums come out in the currency, and a 打 as twelve.
+    let countsWhole = isMoney || name == Quantity.Dimension.count.rawValue && entry.multiple != .one
+    let base = countsWhole ? entry.code : dimension.base
     if base == nil, entry.factor != nil {
       throw reader.error(.factorWithoutBase(dimension: name), at: entry.position)
     }
-    let factor = entry.factor ?? (isMoney ? entry.multiple : base == entry.code ? .one : nil)
+    let factor = entry.factor ?? (countsWhole ? entry.multiple : base == entry.code ? .one : nil)
     let isMeant = isMoney ? entry.multiple != .one : factor != nil
     return UnitDefinition(
       code: entry.code, system: isMoney ? .iso4217 : .ucum, dimension: Quantity.Dimension(rawValue: name),

@@ -2,6 +2,8 @@
 public struct UnitError: Error, Sendable, Hashable {
   public enum Problem: Sendable, Hashable {
     case malformedYAML(String)
+    /// A bound of `PackLimits` is passed.
+    case limit(String)
     case wrongShape(expected: String)
     case missingKey(String)
     case unknownKey(String, nearest: String?)
@@ -34,6 +36,7 @@ extension UnitError.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .malformedYAML(let reason): "not YAML: \(reason)"
+    case .limit(let reason): reason
     case .wrongShape(let expected): "expected \(expected)"
     case .missingKey(let key): "the key '\(key)' is missing"
     case .unknownKey(let key, let nearest): "unknown key '\(key)'" + suggestion(nearest)

@@ -1,5 +1,5 @@
 /// A unit file as read: everything checked that can be checked without the other files.
-struct UnitFile {
+struct UnitFile: Sendable {
   var dimensions: [Positioned<UnitDimension>] = []
   var entries: [UnitEntry] = []
   var removals: [Positioned<String>] = []
@@ -15,7 +15,7 @@ struct UnitDimension: Sendable, Hashable {
 }
 
 /// A value with the place in the file that gave it.
-struct Positioned<Value> {
+struct Positioned<Value: Sendable>: Sendable {
   var value: Value
   var position: UnitFilePosition
 }
@@ -27,7 +27,7 @@ struct UnitFilePosition: Sendable, Hashable {
 }
 
 /// One entry of `units:`, with its values read and its dimension and prefixes still names.
-struct UnitEntry {
+struct UnitEntry: Sendable {
   var position: UnitFilePosition
   var code: String
   var dimension: Positioned<String>
@@ -47,7 +47,7 @@ struct UnitEntry {
 }
 
 /// One way to write a unit, as an entry lists it.
-struct UnitSpelling {
+struct UnitSpelling: Sendable {
   /// May hold one `~` where a prefix goes; without it the prefix goes in front.
   var text: String
   var position: UnitFilePosition

@@ -1,13 +1,11 @@
-import Yams
-
 /// The keys of one mapping, all known ones.
 struct UnitFields {
-  var values: [String: Node]
+  var values: [String: YAMLNode]
 
-  subscript(key: String) -> Node? { values[key] }
+  subscript(key: String) -> YAMLNode? { values[key] }
 
   func read<Value>(
-    _ key: String, _ body: (Node) throws(UnitError) -> Value
+    _ key: String, _ body: (YAMLNode) throws(UnitError) -> Value
   ) throws(UnitError) -> Value? {
     guard let node = values[key] else { return nil }
     return try body(node)
@@ -20,34 +18,18 @@ struct UnitFields {
 }
 
 extension UnitFileReader {
-  func compose(_ yaml: String) throws(UnitError) -> Node? {
-    do {
-      return try Yams.compose(yaml: yaml, .basic)
-    } catch let error as YamlError {
-      throw self.error(from: error)
-    } catch {
-      throw UnitError(problem: .malformedYAML("\(error)"), file: file, line: 1, column: 1)
-    }
-  }
-
-  private func error(from error: YamlError) -> UnitError {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      UnitError(problem: .malformedYAML(problem), file: file, line: mark.line, column: mark.column)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      UnitError(
-        problem: .malformedYAML("the key \(duplicates) stands twice"), file: file,
-        line: context.mark.line, column: context.mark.column)
-    default:
-      UnitError(problem: .malformedYAML("\(error)"), file: file, line: 1, column: 1)
+  func compose(_ yaml: String) throws(UnitError) -> YAMLNode? {
+    do { return try YAMLReader.read(yaml)?.root } catch {
+      let problem =
+        error.isLimit ? UnitError.Problem.limit(error.message) : .malformedYAML(error.message)
+      throw UnitError(problem: problem, file: file, line: max(error.line, 1), column: max(error.column, 1))
     }
   }
 
   /// The mapping's fields, after refusing keys that mean nothing here.
-  func fields(of node: Node, allowed: [String]) throws(UnitError) -> UnitFields {
-    guard case .mapping(let mapping) = node else { throw error(.wrongShape(expected: "a mapping"), at: node) }
-    var values: [String: Node] = [:]
+  func fields(of node: YAMLNode, allowed: [String]) throws(UnitError) -> UnitFields {
+    guard let mapping = node.mapping else { throw error(.wrongShape(expected: "a mapping"), at: node) }
+    var values: [String: YAMLNode] = [:]
     for (key, value) in mapping {
       let name = try scalar(key)
       guard allowed.contains(name) else {
@@ -58,27 +40,27 @@ extension UnitFileReader {
     return UnitFields(values: values)
   }
 
-  func required(_ key: String, in fields: UnitFields, of node: Node) throws(UnitError) -> Node {
+  func required(_ key: String, in fields: UnitFields, of node: YAMLNode) throws(UnitError) -> YAMLNode {
     guard let value = fields[key] else { throw error(.missingKey(key), at: node) }
     return value
   }
 
-  func items(_ node: Node?) throws(UnitError) -> [Node] {
+  func items(_ node: YAMLNode?) throws(UnitError) -> [YAMLNode] {
     guard let node else { return [] }
-    guard case .sequence(let sequence) = node else { throw error(.wrongShape(expected: "a list"), at: node) }
+    guard let sequence = node.sequence else { throw error(.wrongShape(expected: "a list"), at: node) }
     return Array(sequence)
   }
 
-  func scalar(_ node: Node) throws(UnitError) -> String {
-    guard case .scalar(let scalar) = node else { throw error(.wrongShape(expected: "a word"), at: node) }
-    return scalar.string
+  func scalar(_ node: YAMLNode) throws(UnitError) -> String {
+    guard let scalar = node.scalar else { throw error(.wrongShape(expected: "a word"), at: node) }
+    return scalar
   }
 
-  func position(_ node: Node) -> UnitFilePosition {
-    UnitFilePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  func position(_ node: YAMLNode) -> UnitFilePosition {
+    UnitFilePosition(line: node.line, column: node.column)
   }
 
-  func error(_ problem: UnitError.Problem, at node: Node) -> UnitError {
+  func error(_ problem: UnitError.Problem, at node: YAMLNode) -> UnitError {
     error(problem, at: position(node))
   }
 

@@ -1,5 +1,3 @@
-import Yams
-
 /// Reads the YAML of one unit file; every error carries its place.
 struct UnitFileReader {
   var file: String
@@ -24,7 +22,7 @@ struct UnitFileReader {
     return result
   }
 
-  private func dimension(_ node: Node) throws(UnitError) -> Positioned<UnitDimension> {
+  private func dimension(_ node: YAMLNode) throws(UnitError) -> Positioned<UnitDimension> {
     let fields = try fields(of: node, allowed: ["name", "base", "of"])
     let name = try scalar(try required("name", in: fields, of: node))
     let dimension = UnitDimension(
@@ -38,7 +36,7 @@ struct UnitFileReader {
   ]
   private static let traitKeys = ["class", "position", "weak", "homograph", "replace"]
 
-  private func entry(_ node: Node) throws(UnitError) -> UnitEntry {
+  private func entry(_ node: YAMLNode) throws(UnitError) -> UnitEntry {
     let own = try fields(of: node, allowed: Self.entryKeys + Self.traitKeys)
     let fields = UnitFields(values: own.values.merging(defaults.values) { own, _ in own })
     let dimension = try required("dimension", in: fields, of: node)
@@ -69,14 +67,14 @@ struct UnitFileReader {
     return result
   }
 
-  private func spellings(_ node: Node?, _ traits: UnitTraits) throws(UnitError) -> [UnitSpelling] {
+  private func spellings(_ node: YAMLNode?, _ traits: UnitTraits) throws(UnitError) -> [UnitSpelling] {
     var result: [UnitSpelling] = []
     for item in try items(node) { result.append(try spelling(item, traits)) }
     return result
   }
 
-  private func spelling(_ node: Node, _ traits: UnitTraits) throws(UnitError) -> UnitSpelling {
-    guard case .mapping = node else {
+  private func spelling(_ node: YAMLNode, _ traits: UnitTraits) throws(UnitError) -> UnitSpelling {
+    guard node.isMapping else {
       return UnitSpelling(text: try surface(node), position: position(node), traits: traits)
     }
     let fields = try fields(of: node, allowed: ["text"] + Self.traitKeys)
@@ -85,13 +83,13 @@ struct UnitFileReader {
       traits: try self.traits(fields, default: traits))
   }
 
-  private func surface(_ node: Node) throws(UnitError) -> String {
+  private func surface(_ node: YAMLNode) throws(UnitError) -> String {
     let text = try scalar(node)
     if text.isEmpty { throw error(.emptySurface, at: node) }
     return text
   }
 
-  private func prefixes(_ node: Node?) throws(UnitError) -> [UnitPrefix] {
+  private func prefixes(_ node: YAMLNode?) throws(UnitError) -> [UnitPrefix] {
     var result: [UnitPrefix] = []
     for item in try items(node) {
       let name = try scalar(item)
@@ -108,13 +106,13 @@ struct UnitFileReader {
 // MARK: - Values
 
 extension UnitFileReader {
-  private func number(_ node: Node) throws(UnitError) -> Fraction {
+  private func number(_ node: YAMLNode) throws(UnitError) -> Fraction {
     let text = try scalar(node)
     guard let value = unitNumber(text) else { throw error(.malformedNumber(text), at: node) }
     return value
   }
 
-  private func power(_ node: Node) throws(UnitError) -> Int {
+  private func power(_ node: YAMLNode) throws(UnitError) -> Int {
     let text = try scalar(node)
     guard let value = Int(text), (1...3).contains(value) else {
       throw error(.unknownChoice(text, key: "power", allowed: ["1", "2", "3"]), at: node)
@@ -122,13 +120,13 @@ extension UnitFileReader {
     return value
   }
 
-  private func duration(_ node: Node) throws(UnitError) -> ISODuration {
+  private func duration(_ node: YAMLNode) throws(UnitError) -> ISODuration {
     let text = try scalar(node)
     guard let value = ISODuration(text) else { throw error(.malformedDuration(text), at: node) }
     return value
   }
 
-  private func flag(_ node: Node, _ key: String) throws(UnitError) -> Bool {
+  private func flag(_ node: YAMLNode, _ key: String) throws(UnitError) -> Bool {
     let text = try scalar(node)
     guard let value = Bool(text) else {
       throw error(.unknownChoice(text, key: key, allowed: ["true", "false"]), at: node)
@@ -136,7 +134,7 @@ extension UnitFileReader {
     return value
   }
 
-  private func choice<Choice>(_ node: Node, _ key: String) throws(UnitError) -> Choice
+  private func choice<Choice>(_ node: YAMLNode, _ key: String) throws(UnitError) -> Choice
   where Choice: RawRepresentable<String> & CaseIterable {
     let text = try scalar(node)
     guard let value = Choice(rawValue: text) else {

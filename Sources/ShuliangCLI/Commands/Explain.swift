@@ -2,7 +2,7 @@ import ArgumentParser
 import Shuliang
 
 enum ExplanationFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json
+  case text, json, html
 }
 
 struct Explain: ParsableCommand {
@@ -20,7 +20,7 @@ struct Explain: ParsableCommand {
   @Argument(help: "A sentence.")
   var text: String
 
-  @Option(help: "text or json.")
+  @Option(help: "text, json, or html: a page that needs nothing else.")
   var format: ExplanationFormat = .text
 
   @Option(
@@ -45,6 +45,7 @@ struct Explain: ParsableCommand {
     switch format {
     case .text: try StandardOutput.write(TreePrinter.draw(ExplanationTree(explanation).root))
     case .json: try StandardOutput.write(JSONValue(explanation).line)
+    case .html: try StandardOutput.write(ExplanationPage(explanation).html)
     }
   }
 }

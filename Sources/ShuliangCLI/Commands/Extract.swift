@@ -75,7 +75,7 @@ struct Extract: AsyncParsableCommand {
     _ extractor: Extractor, _ writer: Writer
   ) -> ExtractionPipeline<Writer>.Setup {
     .init(
-      extractor: extractor, options: extraction.options, keptKeys: output.keep, writer: writer,
+      extractor: extractor, options: extraction.options, input: input.settings, keptKeys: output.keep, writer: writer,
       separatesErrors: running.errors != nil, failFast: running.failFast)
   }
 

@@ -19,9 +19,46 @@ struct InputOptions: ParsableArguments {
       valueName: "name"))
   var encoding: InputEncoding = .auto
 
-  var settings: InputSettings {
-    InputSettings(format: inputFormat, encoding: encoding.known)
+  @Flag(help: "Read all of a page that can be seen, navigation and footers included.")
+  var wholePage = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Give a compressed input up when it unpacks to more than N times its size.", valueName: "n"))
+  var maxExpansion = ExpansionLimit().ratio
+
+  @Option(
+    help: ArgumentHelp(
+      "Give a compressed input up when it unpacks to more than SIZE bytes (K, M, G, T).", valueName: "size"))
+  var maxUnpacked = ByteSize(bytes: ExpansionLimit().bytes)
+
+  func validate() throws {
+    if maxExpansion < 1 { throw ValidationError("--max-expansion must be at least 1") }
   }
+
+  var settings: InputSettings {
+    InputSettings(
+      format: inputFormat, encoding: encoding.known, wholePage: wholePage,
+      expansion: ExpansionLimit(ratio: maxExpansion, bytes: maxUnpacked.bytes))
+  }
+}
+
+/// A number of bytes, as `64G` or `1048576`.
+struct ByteSize: ExpressibleByArgument {
+  var bytes: Int
+
+  init(bytes: Int) { self.bytes = bytes }
+
+  init?(argument: String) {
+    let powers = ["K": 10, "M": 20, "G": 30, "T": 40]
+    let power = argument.last.flatMap { powers[$0.uppercased()] }
+    guard let number = Int(power == nil ? argument[...] : argument.dropLast()), number > 0 else { return nil }
+    let (bytes, overflow) = number.multipliedReportingOverflow(by: 1 << (power ?? 0))
+    if overflow { return nil }
+    self.bytes = bytes
+  }
+
+  var defaultValueDescription: String { "\(bytes >> 30)G" }
 }
 
 /// How input bytes are decoded.

@@ -56,6 +56,9 @@ struct OutputOptions: ParsableArguments {
     if format == .sqlite, path == nil || path == "-" {
       throw ValidationError("--format sqlite needs --output FILE")
     }
+    if let path, path.hasSuffix("/"), format != .brat {
+      throw ValidationError("--output \(path) is a folder, which only --format brat writes")
+    }
     for key in keep where Self.ownKeys.contains(key) {
       throw ValidationError("--keep \(key): the output has a key of that name already")
     }

@@ -7,7 +7,10 @@ struct RuleOptions: ParsableArguments {
     name: .customLong("rules"),
     help: ArgumentHelp(
       "Load the rule pack in DIR after the shipped ones. Repeatable.",
-      discussion: "zh-medical, zh-legal, zh-sports and zh-agriculture are built in and loaded by name.",
+      discussion: """
+        zh-medical, zh-legal, zh-sports and zh-agriculture are built in and loaded by name. A pack that is named as a \
+        built-in one takes its place.
+        """,
       valueName: "dir"))
   var directories: [String] = []
 

@@ -1,6 +1,11 @@
 import ArgumentParser
 import Shuliang
 
+/// How mistakes in a pack are written.
+enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json, sarif
+}
+
 struct RulesCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -11,20 +16,25 @@ struct RulesCheck: ParsableCommand {
       status: 0 when there is no error, 1 when there is one, 2 when there is no pack to check.
       """)
 
-  @Argument(help: ArgumentHelp("The pack's folder.", valueName: "dir"))
+  @Argument(help: ArgumentHelp("The pack's folder, or the name of a built-in pack.", valueName: "dir"))
   var directory: String
 
   @OptionGroup var rules: RuleOptions
 
-  @Flag(help: "Write one JSON object a line, for editors and CI.")
+  @Option(
+    help: ArgumentHelp(
+      "text, json (one object a line, for editors) or sarif (SARIF 2.1.0, for CI).", valueName: "format"))
+  var format: CheckFormat = .text
+
+  @Flag(help: "The same as --format json.")
   var json = false
 
   func run() throws {
     let check = PackCheck(directory: directory, beside: rules.directories)
-    if json {
-      try StandardOutput.write(check.errors.map { JSONValue($0).line }.joined())
-    } else {
-      try StandardOutput.write(check.errors.map { "\($0)\n" }.joined() + summary(check))
+    switch json ? .json : format {
+    case .json: try StandardOutput.write(check.errors.map { JSONValue($0).line }.joined())
+    case .sarif: try StandardOutput.write(SARIFReport(check.errors).line)
+    case .text: try StandardOutput.write(check.errors.map { "\($0)\n" }.joined() + summary(check))
     }
     if check.pack == nil { throw ExitCode(2) }
     if check.hasErrors { throw ExitCode(1) }

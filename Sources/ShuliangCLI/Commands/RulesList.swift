@@ -26,6 +26,9 @@ struct RulesList: ParsableCommand {
     ].joined(separator: ", ")
     var text = "\(manifest.name) \(manifest.version)  \(pack.origin)  \(counts)\n"
     if !manifest.description.isEmpty { text += "  \(manifest.description)\n" }
+    if let replaced = pack.replaced {
+      text += "  stands in for the built-in \(replaced.name) \(replaced.version)\n"
+    }
     for (target, rule) in set.overrides where rule.hasPrefix(manifest.name + "/") {
       text += "  \(rule) overrides \(target)\n"
     }
@@ -38,13 +41,15 @@ extension JSONValue {
   init(_ pack: RulePack, in set: RulePackSet) {
     let manifest = pack.manifest
     let overrides = set.overrides.filter { $0.rule.hasPrefix(manifest.name + "/") }
-    self = .object([
-      ("name", .string(manifest.name)), ("version", .string(manifest.version)),
-      ("origin", .string(pack.origin)),
-      ("description", .string(manifest.description)), ("rules", .number(pack.ruleCount)),
-      ("words", .number(pack.wordCount)), ("unit_files", .number(pack.unitFileCount)),
-      ("overrides", .object(overrides.map { ($0.target, .string($0.rule)) })),
-      ("disable", .array(manifest.disable.map(JSONValue.string))),
-    ])
+    let replaced = pack.replaced.map { [("replaces", JSONValue.string("\($0.name) \($0.version)"))] } ?? []
+    self = .object(
+      [
+        ("name", .string(manifest.name)), ("version", .string(manifest.version)),
+        ("origin", .string(pack.origin)),
+        ("description", .string(manifest.description)), ("rules", .number(pack.ruleCount)),
+        ("words", .number(pack.wordCount)), ("unit_files", .number(pack.unitFileCount)),
+        ("overrides", .object(overrides.map { ($0.target, .string($0.rule)) })),
+        ("disable", .array(manifest.disable.map(JSONValue.string))),
+      ] + replaced)
   }
 }

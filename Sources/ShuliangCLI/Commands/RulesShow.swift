@@ -27,7 +27,8 @@ struct RulesShow: ParsableCommand {
     if !manifest.description.isEmpty { text += "\(manifest.description)\n" }
     if !manifest.requires.isEmpty { text += "requires \(manifest.requires.joined(separator: ", "))\n" }
     for rule in pack.ruleSummaries {
-      let state = set.state(of: "\(manifest.name)/\(rule.name)").map { "  (\($0))" } ?? ""
+      let notes = notes(rule, of: pack, in: set)
+      let state = notes.isEmpty ? "" : "  (\(notes.joined(separator: ", ")))"
       text += "  \(rule.name)  \(rule.kind), priority \(rule.priority)\(state)\n"
     }
     return text
@@ -38,7 +39,14 @@ struct RulesShow: ParsableCommand {
       throw ValidationError(
         "\(pack.manifest.name) has no rule “\(rule)”; `shuliang rules show \(pack.manifest.name)` lists them")
     }
-    let state = set.state(of: "\(pack.manifest.name)/\(rule)").map { "# \($0)\n" } ?? ""
-    return "# \(summary.file):\(summary.line)\n\(state)\(summary.source)\n"
+    let notes = notes(summary, of: pack, in: set).map { "# \($0)\n" }.joined()
+    return "# \(summary.file):\(summary.line)\n\(notes)\(summary.source)\n"
+  }
+
+  /// What other packs have to do with the rule.
+  private func notes(_ rule: RulePack.RuleSummary, of pack: RulePack, in set: RulePackSet) -> [String] {
+    [
+      rule.overrides.map { "overrides \($0)" }, set.state(of: "\(pack.manifest.name)/\(rule.name)"),
+    ].compactMap(\.self)
   }
 }

@@ -19,7 +19,7 @@ struct RulesTest: ParsableCommand {
   func run() throws {
     let set = try RulePackSet.loading(directories: rules.directories + [directory].compactMap(\.self))
     let examples = RuleExamples(extractor: try Extractor(packs: set))
-    let tested = directory == nil ? set.packs : Array(set.packs.suffix(1))
+    let tested = directory.map { [set.pack(from: $0)].compactMap(\.self) } ?? set.packs
     var hasFailed = false
     for pack in tested where pack.ruleCount > 0 {
       let report = examples.run(pack)

@@ -23,7 +23,7 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the end summary to FILE as JSON.", valueName: "file"))
   var summary: String?
 
-  @Flag(help: "Write no summary at the end.")
+  @Flag(name: .shortAndLong, help: "Write no summary at the end.")
   var quiet = false
 
   @Option(
@@ -39,7 +39,7 @@ struct RunOptions: ParsableArguments {
   /// The options that have no influence on what is written, and whether a value follows: a run may be continued
   /// with others.
   static let neutralNames = [
-    "--resume": false, "--fail-fast": false, "--quiet": false, "--progress": false, "--no-progress": false,
+    "--resume": false, "--fail-fast": false, "--quiet": false, "-q": false, "--progress": false, "--no-progress": false,
     "--summary": true, "--jobs": true, "-j": true,
   ]
 

@@ -9,6 +9,8 @@ struct Batch: Sendable {
     case lines(Range<Int>, file: InputFile, firstLine: Int)
     /// The bytes of a text file.
     case text(Range<Int>, file: InputFile)
+    /// The bytes of a page as they came.
+    case page(Range<Int>, file: InputFile)
     /// An input that could not be read.
     case failure(InputFile, DocumentFailure)
   }
@@ -24,6 +26,10 @@ struct Batch: Sendable {
 
   mutating func appendText(_ bytes: [UInt8], file: InputFile) {
     items.append(.text(store(bytes[...]), file: file))
+  }
+
+  mutating func appendPage(_ bytes: [UInt8], file: InputFile) {
+    items.append(.page(store(bytes[...]), file: file))
   }
 
   mutating func appendLines(_ bytes: ArraySlice<UInt8>, file: InputFile, firstLine: Int) {
@@ -63,7 +69,7 @@ extension LargeDocument {
   /// Whether it is read through what the documents after it are read through too.
   var sharesReader: Bool {
     guard case .text(let stream) = self else { return false }
-    return (try? FileStatus(path: stream.file.path))?.kind != .regular
+    return stream.isMember || (try? FileStatus(path: stream.file.path))?.kind != .regular
   }
 
   /// Reads over it.
@@ -80,17 +86,20 @@ extension LargeDocument: @unchecked Sendable {}
 /// A text file whose beginning is read and the rest not yet.
 final class TextStream {
   let file: InputFile
+  /// Whether it comes out of an archive or compressed stream.
+  let isMember: Bool
   private var beginning: [UInt8]
   private let reader: DecodedReader
 
-  init(file: InputFile, beginning: [UInt8], reader: DecodedReader) {
+  init(file: InputFile, isMember: Bool, beginning: [UInt8], reader: DecodedReader) {
     self.file = file
+    self.isMember = isMember
     self.beginning = beginning
     self.reader = reader
   }
 
   /// The next bytes; empty at the end of the file.
-  func next() throws(SystemError) -> [UInt8] {
+  func next() throws(DocumentFailure) -> [UInt8] {
     var chunk = beginning
     beginning = []
     if chunk.isEmpty { _ = try reader.appendChunk(to: &chunk) }

@@ -14,6 +14,8 @@ struct BatchReader {
     var large = 4 << 20
     /// A line above this is an error.
     var line = 256 << 20
+    /// A page above this is an error.
+    var page = 64 << 20
     static let standard = Limits()
   }
 
@@ -23,6 +25,8 @@ struct BatchReader {
   private var batch = Batch()
   private var waiting: LargeDocument?
   private var lines: LineReader?
+  /// The archives that are being read, the innermost last.
+  private var archives: [MemberReader] = []
   private var saidIdle = false
 
   init(files: InputFiles, settings: InputSettings = InputSettings(), limits: Limits = .standard) {
@@ -35,6 +39,9 @@ struct BatchReader {
     while waiting == nil, !batch.isFull {
       if lines != nil {
         if let step = readLines() { return step }
+      } else if let archive = archives.last {
+        if archive.wouldWait, let step = flush() { return step }
+        openMember(of: archive)
       } else if let entry = files.next() {
         open(entry)
       } else {
@@ -59,32 +66,74 @@ struct BatchReader {
     case .failure(let file, let failure):
       batch.append(failure, file: file)
     case .file(let file):
-      do throws(SystemError) {
-        try open(file)
+      do throws(DocumentFailure) {
+        try open(ByteStream(FileSource(path: file.path)), file)
       } catch {
-        batch.append(DocumentFailure(error), file: file)
+        batch.append(error, file: file)
       }
     }
   }
 
-  private mutating func open(_ file: InputFile) throws(SystemError) {
-    let reader = try DecodedReader(file, encoding: settings.encoding)
-    var beginning: [UInt8] = []
-    let count = try reader.appendChunk(to: &beginning)
-    switch file.format ?? InputFile.layout(ofContent: beginning) {
-    case .html:
-      let message = "HTML is not read; convert \(file.path) to text first"
-      batch.append(DocumentFailure(.unsupportedFormat, message), file: file)
-    case .ndjson:
-      lines = LineReader(file: file, reader: reader, beginning: beginning)
-    case .text:
-      try readText(file, reader: reader, beginning: beginning, isAtEnd: count == 0)
+  private mutating func openMember(of archive: MemberReader) {
+    switch archive.next() {
+    case .end:
+      archives.removeLast()
+    case .failure(let file, let failure):
+      batch.append(failure, file: file)
+      if file == archive.file { archives.removeLast() }
+    case .member(let stream, let file):
+      do throws(DocumentFailure) {
+        try open(stream, file)
+      } catch {
+        batch.append(error, file: file)
+      }
     }
+  }
+
+  private mutating func open(_ stream: ByteStream, _ file: InputFile) throws(DocumentFailure) {
+    if Packing.isPacked(try stream.peek()) {
+      return try openArchive(stream, file)
+    }
+    let beginning = try stream.peek()
+    if file.format ?? InputFile.layout(ofContent: beginning) == .html {
+      return try readPage(stream, file)
+    }
+    let reader = try DecodedReader(stream, encoding: settings.encoding)
+    var text: [UInt8] = []
+    let count = try reader.appendChunk(to: &text)
+    switch file.format ?? InputFile.layout(ofContent: text) {
+    case .html:
+      try readPage(stream, file)
+    case .ndjson:
+      lines = LineReader(file: file, reader: reader, beginning: text)
+    case .text:
+      try readText(file, reader: reader, beginning: text, isAtEnd: count == 0)
+    }
+  }
+
+  private mutating func openArchive(_ stream: ByteStream, _ file: InputFile) throws(DocumentFailure) {
+    if archives.count >= MemberReader.depthLimit {
+      let message = "\(file.path) lies in more than \(MemberReader.depthLimit) archives"
+      throw DocumentFailure(.unsupportedFormat, message)
+    }
+    archives.append(MemberReader(stream, file: file, settings: settings, inside: archives.last))
+  }
+
+  /// A page is decoded and taken apart as a whole, by the worker.
+  private mutating func readPage(_ stream: ByteStream, _ file: InputFile) throws(DocumentFailure) {
+    var bytes: [UInt8] = []
+    while try stream.appendChunk(to: &bytes) > 0 {
+      if bytes.count > limits.page {
+        let message = "\(file.path) is a page of more than \(limits.page) bytes"
+        throw DocumentFailure(.documentTooLarge, message)
+      }
+    }
+    batch.appendPage(bytes, file: file)
   }
 
   private mutating func readText(
     _ file: InputFile, reader: DecodedReader, beginning: [UInt8], isAtEnd: Bool
-  ) throws(SystemError) {
+  ) throws(DocumentFailure) {
     if let failure = Self.binaryFailure(beginning, file: file, isUTF8: reader.isUTF8) {
       return batch.append(failure, file: file)
     }
@@ -94,7 +143,7 @@ struct BatchReader {
     if isAtEnd {
       batch.appendText(text, file: file)
     } else {
-      waiting = .text(TextStream(file: file, beginning: text, reader: reader))
+      waiting = .text(TextStream(file: file, isMember: !archives.isEmpty, beginning: text, reader: reader))
     }
   }
 
@@ -110,11 +159,11 @@ struct BatchReader {
     }
     lines = nil
     saidIdle = false
-    do throws(SystemError) {
+    do throws(DocumentFailure) {
       waiting = try reader.read(into: &batch, limits: limits)
       if !reader.isAtEnd { lines = reader }
     } catch {
-      batch.append(DocumentFailure(error), file: reader.file)
+      batch.append(error, file: reader.file)
     }
     return nil
   }

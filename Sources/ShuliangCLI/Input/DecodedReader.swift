@@ -4,46 +4,33 @@ import ChineseText
 ///
 /// UTF-8 goes through as it is, malformed bytes and byte order mark included: those are dealt with later.
 final class DecodedReader {
-  private let reader: FileReader
+  private let stream: ByteStream
   /// `nil` for UTF-8.
   private var decoder: StreamingDecoder?
   var isUTF8: Bool { decoder == nil }
-  /// Raw bytes that were read to look at.
-  private var beginning: [UInt8] = []
   private var isAtEnd = false
 
-  /// Opens `file`; without an encoding the first bytes tell which it is.
-  init(_ file: InputFile, encoding: TextEncoding?) throws(SystemError) {
-    reader = try FileReader(path: file.path)
-    isAtEnd = try reader.appendChunk(to: &beginning) == 0
+  /// Without an encoding the first bytes tell which it is.
+  init(_ stream: ByteStream, encoding: TextEncoding?) throws(DocumentFailure) {
+    self.stream = stream
+    let beginning = try stream.peek()
     let encoding = encoding ?? EncodingDetector.detect(beginning)
     if encoding != .utf8 { decoder = try? StreamingDecoder(encoding) }
   }
 
   /// Appends the next bytes; 0 at the end.
-  func appendChunk(to text: inout [UInt8]) throws(SystemError) -> Int {
+  func appendChunk(to text: inout [UInt8]) throws(DocumentFailure) -> Int {
+    guard decoder != nil else { return try stream.appendChunk(to: &text) }
     let start = text.count
-    guard decoder != nil else { return try appendRaw(to: &text) }
     var raw: [UInt8] = []
-    while text.count == start, !isAtEnd || !beginning.isEmpty {
+    while text.count == start, !isAtEnd {
       raw.removeAll(keepingCapacity: true)
-      let count = try appendRaw(to: &raw)
-      text += decoder?.decode(raw, isLast: count == 0).bytes ?? []
+      isAtEnd = try stream.appendChunk(to: &raw) == 0
+      text += decoder?.decode(raw, isLast: isAtEnd).bytes ?? []
     }
     return text.count - start
   }
 
-  private func appendRaw(to bytes: inout [UInt8]) throws(SystemError) -> Int {
-    if !beginning.isEmpty {
-      bytes += beginning
-      defer { beginning = [] }
-      return beginning.count
-    }
-    let count = isAtEnd ? 0 : try reader.appendChunk(to: &bytes)
-    isAtEnd = count == 0
-    return count
-  }
-
   /// Whether reading on would wait for the other end of a pipe.
-  var wouldWait: Bool { beginning.isEmpty && !isAtEnd && reader.wouldWait }
+  var wouldWait: Bool { !isAtEnd && stream.wouldWait }
 }

@@ -7,6 +7,12 @@ struct DocumentFailure: Error, Sendable, Hashable {
     case isDirectory = "is_a_directory"
     case binary
     case unsupportedFormat = "unsupported_format"
+    case changedWhileRead = "changed_while_read"
+    /// Compressed data that is damaged or cut short.
+    case corrupt
+    case encrypted
+    case expansionLimit = "expansion_limit"
+    case documentTooLarge = "document_too_large"
     case malformedJSON = "malformed_json"
     case notAnObject = "not_an_object"
     case missingText = "missing_text"

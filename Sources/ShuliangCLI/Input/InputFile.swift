@@ -2,59 +2,73 @@ import ArgumentParser
 
 /// How the bytes of an input are laid out.
 enum InputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
-  case auto, text, ndjson
+  case auto, text, ndjson, html
 
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
-/// One input: a file, or standard input as `-`.
+/// One input: a file, standard input as `-`, or a member of an archive as `archive.zip/path/name.txt`.
 struct InputFile: Sendable, Hashable {
   var path: String
+  /// What a text document in it is called: the name without extensions, or the member's path with its archive.
+  var stem: String
   /// `nil` until the first bytes are seen.
   var format: Layout?
 
   enum Layout: Sendable, Hashable { case text, ndjson, html }
 
   init(path: String, format: InputFormat) {
+    let name = Self.name(of: path)
+    self.init(path: path, stem: path == "-" ? "stdin" : FileName(name).stem, name: name, format: format)
+  }
+
+  /// The member called `member` of the archive `container`; without a name all that it holds.
+  init(member: String?, of container: InputFile, format: InputFormat) {
+    guard let member else {
+      let name = FileName(Self.name(of: container.path)).unpacked
+      self.init(path: container.path, stem: container.stem, name: name, format: format)
+      return
+    }
+    let archive =
+      container.isMember || container.isStandardInput ? container.stem : Self.name(of: container.path)
+    self.init(
+      path: "\(container.path)/\(member)", stem: "\(archive)/\(member)", name: Self.name(of: member),
+      format: format)
+    isMember = true
+  }
+
+  private var isMember = false
+
+  private init(path: String, stem: String, name: String, format: InputFormat) {
     self.path = path
+    self.stem = stem
     self.format =
       switch format {
       case .text: .text
       case .ndjson: .ndjson
-      case .auto: Self.layout(ofExtension: path)
+      case .html: .html
+      case .auto: FileName(name).layout
       }
   }
 
   var isStandardInput: Bool { path == "-" }
 
-  /// The file's name without its extension: the id of a text document.
-  var stem: String {
-    if isStandardInput { return "stdin" }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-    return String(name[..<dot])
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  /// The extensions that a folder is searched for.
-  static func isDocumentName(_ name: String) -> Bool {
-    [".txt", ".md", ".ndjson", ".jsonl"].contains { name.hasSuffix($0) }
-  }
-
-  /// What the first bytes look like: a line of JSON, or text.
+  /// What the first bytes look like: a line of JSON, a page, or text.
   static func layout(ofContent bytes: [UInt8]) -> Layout {
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
     let visible = bytes.drop { blanks.contains($0) }
+    if visible.first == UInt8(ascii: "<") || visible.starts(with: "HTTP/".utf8) { return pageLayout(visible) }
     guard visible.first == UInt8(ascii: "{") else { return .text }
     return visible.dropFirst().first { !blanks.contains($0) } == UInt8(ascii: "\"") ? .ndjson : .text
   }
 
-  private static func layout(ofExtension path: String) -> Layout? {
-    guard let dot = path.lastIndex(of: ".") else { return nil }
-    return switch path[dot...].lowercased() {
-    case ".txt", ".md": .text
-    case ".ndjson", ".jsonl": .ndjson
-    case ".html", ".htm": .html
-    default: nil
-    }
+  private static func pageLayout(_ visible: ArraySlice<UInt8>) -> Layout {
+    let beginning = String(decoding: visible.prefix(1024), as: UTF8.self).lowercased()
+    let marks = ["<!doctype html", "<html", "<head", "<body", "<?xml", "http/1.", "http/2 "]
+    return marks.contains { beginning.contains($0) } ? .html : .text
   }
 }

@@ -57,7 +57,7 @@ struct InputFiles: IteratorProtocol {
       let kind = try? FileStatus(path: path, followingLinks: false).kind
       if kind == .directory {
         pending.append(Pending(path: path, isNamed: true))
-      } else if InputFile.isDocumentName(name) {
+      } else if FileName(name).isDocument {
         pending.append(Pending(path: path, isNamed: false))
       }
     }

@@ -23,7 +23,7 @@ struct LineReader {
   var wouldWait: Bool { !unread && reader.wouldWait }
 
   /// Reads one chunk and appends the lines that it completes; the result is a line too big for a batch.
-  mutating func read(into batch: inout Batch, limits: BatchReader.Limits) throws(SystemError)
+  mutating func read(into batch: inout Batch, limits: BatchReader.Limits) throws(DocumentFailure)
     -> LargeDocument?
   {
     let seen = unread ? 0 : rest.count
@@ -56,7 +56,7 @@ struct LineReader {
   /// Goes on until the line ends or grows beyond what is allowed.
   private mutating func readLargeLine(
     searchingFrom seen: Int, into batch: inout Batch, limits: BatchReader.Limits
-  ) throws(SystemError) -> LargeDocument? {
+  ) throws(DocumentFailure) -> LargeDocument? {
     var seen = seen
     while true {
       let found = firstIndex(of: UInt8(ascii: "\n"), in: rest, range: seen..<rest.count)
@@ -80,7 +80,8 @@ struct LineReader {
   }
 
   /// Drops the rest of a line that is too long and records the failure.
-  private mutating func skipLine(into batch: inout Batch, limits: BatchReader.Limits) throws(SystemError) {
+  private mutating func skipLine(into batch: inout Batch, limits: BatchReader.Limits) throws(DocumentFailure)
+  {
     let message = "the line is longer than \(limits.line) bytes"
     batch.append(DocumentFailure(.lineTooLong, message, line: line, byte: limits.line), file: file)
     line += 1

@@ -102,7 +102,9 @@ final class DatabaseSink: OutputSink {
   }
 
   func commit(_ checkpoint: RunCheckpoint) throws {
-    let text = String(decoding: try JSONEncoder().encode(checkpoint), as: UTF8.self)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = String(decoding: try encoder.encode(checkpoint), as: UTF8.self)
     try access { database in
       if !isInTransaction { try database.beginTransaction(.immediate) }
       try database.execute(sql: "UPDATE run SET checkpoint = ?", arguments: [text])

@@ -8,6 +8,8 @@ struct DocumentHeader: Sendable {
   var source: String
   /// The line of a line file that it is, from 1.
   var line: Int?
+  /// What a page says about itself.
+  var metadata = PageMetadata()
   /// Values carried through as JSON, in the order of the kept keys.
   var kept: [[UInt8]?] = []
 }

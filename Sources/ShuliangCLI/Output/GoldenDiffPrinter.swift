@@ -1,6 +1,6 @@
 import Shuliang
 
-/// Shows where a document and its golden differ, and how many mentions were right.
+/// Shows where a document and its golden, or an earlier run, differ.
 ///
 ///     Corpus/bulletin.txt:4: value, unit
 ///         全年产量超___，同比增长3.2%
@@ -8,6 +8,8 @@ import Shuliang
 ///       + ⟦1.5万吨|q|1.5|万吨|>⟧
 struct GoldenDiffPrinter {
   let isColored: Bool
+  /// Whether an earlier run is what is compared with.
+  var isBaseline = false
 
   /// Scalars of context on each side of a difference.
   private static let context = 16
@@ -19,14 +21,9 @@ struct GoldenDiffPrinter {
   private func text(
     of difference: GoldenComparison.Difference, in golden: GoldenDocument, path: String
   ) -> String {
-    let marks: (expected: GoldenMark?, found: GoldenMark?)
-    let title: String
-    switch difference {
-    case .missing(let mark): (marks, title) = ((mark, nil), "missing")
-    case .unexpected(let mark): (marks, title) = ((nil, mark), "unexpected")
-    case .changed(let expected, let found, let fields):
-      (marks, title) = ((expected, found), fields.joined(separator: ", "))
-    }
+    let marks = (expected: difference.expected, found: difference.found)
+    let fields = difference.fields.joined(separator: ", ")
+    let title = fields.isEmpty ? difference.name(isBaseline: isBaseline) : fields
     var result = "\(path):\(golden.line(ofByte: difference.start)): \(title)\n"
     if let range = (marks.expected ?? marks.found)?.range {
       result += "    " + dim(excerpt(around: range, in: golden)) + "\n"
@@ -45,6 +42,7 @@ struct GoldenDiffPrinter {
   private func stating(_ expected: GoldenMark, in found: GoldenMark) -> GoldenMark {
     var shown = plain(found)
     for key in expected.details.keys { shown.details[key] = found.details[key] }
+    if isBaseline { shown.details = found.details }
     return shown
   }
 
@@ -69,34 +67,4 @@ struct GoldenDiffPrinter {
   private func red(_ text: String) -> String { isColored ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
   private func green(_ text: String) -> String { isColored ? "\u{1B}[32m\(text)\u{1B}[0m" : text }
   private func dim(_ text: String) -> String { isColored ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
-}
-
-// MARK: - Scores
-
-extension GoldenDiffPrinter {
-  /// Precision, recall and F1 by kind.
-  func table(_ score: GoldenScore) -> String {
-    var result = Self.row("", "expected", "found", "correct", "precision", "recall", "F1")
-    for kind in Mention.Kind.allCases where score[kind] != GoldenScore.Counts() {
-      result += row(kind.rawValue, score[kind])
-    }
-    return result + row("all", score.total)
-  }
-
-  private func row(_ name: String, _ counts: GoldenScore.Counts) -> String {
-    Self.row(
-      name, "\(counts.expected)", "\(counts.found)", "\(counts.correct)", Self.percent(counts.precision),
-      Self.percent(counts.recall), Self.percent(counts.f1))
-  }
-
-  private static func row(_ name: String, _ cells: String...) -> String {
-    let first = name + String(repeating: " ", count: max(0, 11 - name.count))
-    let rest = cells.map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }
-    return first + rest.joined() + "\n"
-  }
-
-  private static func percent(_ share: Double) -> String {
-    let tenths = Int((share * 1000).rounded())
-    return "\(tenths / 10).\(tenths % 10)%"
-  }
 }

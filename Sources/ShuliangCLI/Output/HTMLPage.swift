@@ -56,18 +56,18 @@ enum HTMLPage {
     nav { position: sticky; top: 0; z-index: 2; padding: .4rem 1rem; background: var(--page); border-bottom: 1px solid var(--line) }
     nav label { display: inline-block; padding: 0 .5rem; margin: .1rem 0; cursor: pointer; line-height: 1.6 }
     main { max-width: 48rem; margin: 0 auto; padding: 0 1rem 8rem }
-    article { border-bottom: 1px solid var(--line); padding: .5rem 0 1.5rem; content-visibility: auto; contain-intrinsic-size: auto 30rem }
+    article { border-bottom: 1px solid var(--line); padding: .5rem 0 1.5rem }
     h2 { margin: .8rem 0 0; font-size: 1.1rem; overflow-wrap: anywhere }
     article > p { margin: 0 0 .6rem; color: var(--dim); font-size: .85rem; overflow-wrap: anywhere }
     .text { white-space: pre-wrap; overflow-wrap: anywhere }
     mark, nav label { color: inherit; border-radius: .2rem; background: hsl(var(--hue) 80% var(--fill)); \
     border-bottom: 2px solid hsl(var(--hue) 70% var(--edge)) }
-    mark { position: relative; padding: .05rem .1rem }
+    mark { padding: .05rem .1rem }
     .modifier { background: none; border-bottom: 2px dotted var(--dim) }
-    mark:hover, mark:focus { outline: 2px solid hsl(var(--hue) 70% var(--edge)); z-index: 1 }
-    mark:hover::after, mark:focus::after { content: attr(data-note); position: absolute; left: 0; top: 100%; \
-    z-index: 3; width: max-content; max-width: min(24rem, 80vw); padding: .4rem .7rem; border-radius: .3rem; \
-    background: var(--ink); color: var(--page); font-size: .85rem; line-height: 1.5; white-space: pre-wrap; \
+    mark:hover, mark:focus { outline: 2px solid hsl(var(--hue) 70% var(--edge)) }
+    mark:hover::after, mark:focus::after { content: attr(data-note); position: fixed; inset: auto 1rem 1rem; \
+    z-index: 3; width: fit-content; max-width: 40rem; margin: 0 auto; padding: .4rem .9rem; border-radius: .3rem; \
+    background: var(--ink); color: var(--page); font-size: .9rem; line-height: 1.5; white-space: pre-wrap; \
     overflow-wrap: anywhere; pointer-events: none }
     .failed, .error { color: #c33 }
     @media print { nav { position: static } }

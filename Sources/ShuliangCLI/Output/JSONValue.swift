@@ -3,6 +3,8 @@ indirect enum JSONValue {
   case string(String)
   case number(Int)
   case bool(Bool)
+  /// JSON that is written already: a number with digits of its own, or `null`.
+  case literal(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
 
@@ -11,6 +13,7 @@ indirect enum JSONValue {
     switch self {
     case .string(let text): writer.write(jsonString: text)
     case .number(let number): writer.write(number)
+    case .literal(let json): writer.write(json)
     case .bool(let flag): writer.write(flag ? "true" : "false")
     case .array(let items):
       writer.write("[")

@@ -66,7 +66,7 @@ struct MentionCells: Sendable {
     row.append(plain: parts.time?.to)
     row.append(text: parts.label)
     let same = mention.sameAs.map { "m\(mentionBase + $0 + 1)" }.joined(separator: " ")
-    row.append(plain: same)
+    row.append(plain: same.isEmpty ? nil : same)
     row.append(plain: mention.consistent.map(String.init))
     row.append(plain: mention.group.map { "g\(groupBase + $0)" })
     row.append(text: mention.rule)

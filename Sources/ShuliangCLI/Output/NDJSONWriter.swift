@@ -25,6 +25,7 @@ struct NDJSONWriter: DocumentWriter {
       output.write(",\"reference_time\":")
       output.write(jsonString: referenceTime.description)
     }
+    write(header.metadata, into: &output)
     for case (let key, let value?) in zip(keptKeys, header.kept) {
       output.write(",")
       output.write(jsonString: key)
@@ -64,6 +65,22 @@ struct NDJSONWriter: DocumentWriter {
       output.write(jsonString: input.span)
     }
     output.write("}\n")
+  }
+
+  private func write(_ metadata: PageMetadata, into output: inout ByteWriter) {
+    if metadata.isEmpty { return }
+    var separator = ",\"meta\":{"
+    for (name, value) in [
+      ("title", metadata.title), ("source", metadata.source), ("published", metadata.published),
+    ] {
+      guard let value else { continue }
+      output.write(separator)
+      output.write(jsonString: name)
+      output.write(":")
+      output.write(jsonString: value)
+      separator = ","
+    }
+    output.write("}")
   }
 
   private func write(_ header: DocumentHeader, into output: inout ByteWriter) {

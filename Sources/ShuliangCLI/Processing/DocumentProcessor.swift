@@ -38,6 +38,9 @@ struct DocumentProcessor<Writer: DocumentWriter> {
       case .text(let range, let file):
         tally.bytes += range.count
         process(text: batch.storage[range], file: file)
+      case .page(let range, let file):
+        tally.bytes += range.count
+        process(page: Array(batch.storage[range]), file: file)
       case .lines(let range, let file, let firstLine):
         tally.bytes += range.count
         var lines = DocumentLines(batch.storage, range, firstLine: firstLine)
@@ -83,6 +86,17 @@ extension DocumentProcessor {
     decoder.decode(text, isLast: true, into: &decoded)
     let header = DocumentHeader(id: JSONText.quoted(file.stem), source: file.path)
     extract(decoded.span, header: header, options: setup.options)
+    tally.documents += 1
+  }
+
+  private mutating func process(page bytes: [UInt8], file: InputFile) {
+    let page = PageReader(setup.input).read(bytes, file: file)
+    var options = setup.options
+    let time = page.metadata.published ?? page.referenceTime
+    if let time = time.flatMap({ try? ReferenceTime($0) }) { options.referenceTime = time }
+    let header = DocumentHeader(
+      id: JSONText.quoted(file.stem), source: file.path, metadata: page.metadata)
+    extract(page.text.span, header: header, options: options)
     tally.documents += 1
   }
 
@@ -217,7 +231,7 @@ extension DocumentProcessor {
   private mutating func advance(
     _ stream: TextStream, _ buffer: inout WindowBuffer, _ document: inout OpenDocument
   ) -> Bool {
-    do throws(SystemError) {
+    do throws(DocumentFailure) {
       while true {
         if let window = buffer.next() {
           extract(window.bytes.span, isLast: window.isLast, of: &document)
@@ -229,7 +243,7 @@ extension DocumentProcessor {
         buffer.append(piece)
       }
     } catch {
-      breakOff(document, DocumentFailure(error), file: stream.file)
+      breakOff(document, error, file: stream.file)
       return true
     }
   }

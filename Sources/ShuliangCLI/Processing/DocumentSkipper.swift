@@ -25,7 +25,7 @@ struct DocumentSkipper {
 
   private mutating func rest(of item: Batch.Item, in storage: [UInt8]) -> Batch.Item? {
     switch item {
-    case .text, .failure:
+    case .text, .page, .failure:
       return takesOne() ? nil : item
     case .lines(let range, let file, let firstLine):
       var lines = DocumentLines(storage, range, firstLine: firstLine)

@@ -10,6 +10,7 @@ struct ExtractionPipeline<Writer: DocumentWriter> {
   struct Setup: Sendable {
     var extractor: Extractor
     var options: ExtractionOptions
+    var input = InputSettings()
     var keptKeys: [String]
     var writer: Writer
     var windows = DocumentWindows()

@@ -43,6 +43,19 @@
     }
   }
 
+  /// The size of a regular file in bytes; `nil` for others, and for files that the kernel makes up, which say 0.
+  var size: Int? {
+    get throws(SystemError) {
+      let status = try FileStatus(descriptor: descriptor)
+      return status.kind == .regular && status.size > 0 ? status.size : nil
+    }
+  }
+
+  /// Reads on from `offset`, which must not be negative.
+  func seek(to offset: Int) throws(SystemError) {
+    if lseek(descriptor, offset, SEEK_SET) < 0 { throw SystemError.last("reading \(path)") }
+  }
+
   /// Whether a `read` would wait for somebody to write.
   var wouldWait: Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

@@ -27,7 +27,7 @@ enum Interruption {
       // The handler stores one number, which is safe in a signal handler, and captures nothing.
       unsafe setHandler(&action) { number in Interruption.received.store(number, ordering: .relaxed) }
       // Without SA_RESTART a `read` that waits is woken up.
-      action.sa_flags = Int32(bitPattern: UInt32(bitPattern: Int32(SA_RESETHAND)))
+      action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND)
       unsafe sigaction(number, &action, nil)
     }
   }

@@ -1,0 +1,95 @@
+/// Surfaces of a lexicon, folded, one behind the other in one array: half a million of them are two allocations.
+public struct SurfaceList: Sendable {
+  private var scalars: [UInt32] = []
+  /// Where each surface ends.
+  private var ends: [Int32] = []
+
+  public init() {}
+
+  public var count: Int { ends.count }
+
+  /// The scalars of all surfaces together.
+  var scalarCount: Int { scalars.count }
+
+  public mutating func append(_ surface: [UInt32]) {
+    scalars += surface
+    ends.append(Int32(scalars.count))
+  }
+
+  /// Appends the text's scalars as rules know them.
+  public mutating func append(folding text: String) {
+    for scalar in text.unicodeScalars { scalars.append(FoldTable.shared.fold(scalar.value)) }
+    ends.append(Int32(scalars.count))
+  }
+
+  public subscript(index: Int) -> [UInt32] { Array(scalars[start(index)..<Int(ends[index])]) }
+
+  private func start(_ index: Int) -> Int { index == 0 ? 0 : Int(ends[index - 1]) }
+
+  public func length(_ index: Int) -> Int { Int(ends[index]) - start(index) }
+
+  /// The scalar at a place of the surface.
+  public func scalar(_ index: Int, _ place: Int) -> UInt32 { scalars[start(index) + place] }
+
+  /// The surface's first scalars as one number that sorts as they do; what is missing sorts first.
+  fileprivate func prefix(_ index: Int) -> UInt64 {
+    let (start, length) = (start(index), length(index))
+    var prefix: UInt64 = 0
+    for place in 0..<Self.prefixLength {
+      prefix = prefix << 21 | (place < length ? UInt64(scalars[start + place]) + 1 : 0)
+    }
+    return prefix
+  }
+
+  fileprivate static let prefixLength = 3
+
+  /// What stands behind the prefix.
+  fileprivate func tail(_ index: Int) -> ArraySlice<UInt32> {
+    scalars[min(start(index) + Self.prefixLength, Int(ends[index]))..<Int(ends[index])]
+  }
+}
+
+/// A list's distinct surfaces in the order of their scalars.
+struct SortedSurfaces {
+  private(set) var order: [Int32] = []
+  /// For each surface its entry: entries are numbered as their surfaces were first given.
+  private(set) var entries: [Int32]
+
+  init(_ surfaces: SurfaceList) {
+    var keys: [(prefix: UInt64, index: Int32)] = []
+    keys.reserveCapacity(surfaces.count)
+    for index in 0..<surfaces.count where surfaces.length(index) > 0 {
+      keys.append((surfaces.prefix(index), Int32(index)))
+    }
+    keys.sort { a, b in
+      if a.prefix != b.prefix { return a.prefix < b.prefix }
+      let (tailA, tailB) = (surfaces.tail(Int(a.index)), surfaces.tail(Int(b.index)))
+      if tailA != tailB { return tailA.lexicographicallyPrecedes(tailB) }
+      return a.index < b.index
+    }
+    entries = [Int32](repeating: -1, count: surfaces.count)
+    number(keys, surfaces)
+  }
+
+  /// Equal surfaces stand side by side, the first given first.
+  private mutating func number(_ keys: [(prefix: UInt64, index: Int32)], _ surfaces: SurfaceList) {
+    var firsts = [Int32](repeating: -1, count: surfaces.count)
+    order.reserveCapacity(keys.count)
+    for (position, key) in keys.enumerated() {
+      let isNew =
+        position == 0 || keys[position - 1].prefix != key.prefix
+        || surfaces.tail(Int(keys[position - 1].index)) != surfaces.tail(Int(key.index))
+      if isNew { order.append(key.index) }
+      firsts[Int(key.index)] = order[order.count - 1]
+    }
+    var next: Int32 = 0
+    for (index, first) in firsts.enumerated() where first >= 0 {
+      if Int(first) == index {
+        entries[index] = next
+        next += 1
+      } else {
+        entries[index] = entries[Int(first)]
+      }
+    }
+  }
+}

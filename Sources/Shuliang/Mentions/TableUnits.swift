@@ -1,0 +1,197 @@
+import ChineseText
+
+/// Gives the bare numbers of a table the unit that heads their column: 10 under 发行总额（亿元）.
+///
+/// A table is a run of lines with two cells or more, parted by tabs, by `|`, or by two blanks or more. A number
+/// takes the unit when it fills its cell and its row has as many cells as the head.
+struct TableUnits {
+  let program: RuleProgram
+  let window: TextWindow
+
+  private struct Head {
+    var separator: TableRow.Separator
+    /// For each column its unit, where the head names one.
+    var columns: [ColumnUnit?]
+  }
+
+  func give(to mentions: inout [Mention]) {
+    guard mentions.contains(where: { $0.kind == .number }) else { return }
+    let numbers = Dictionary(
+      mentions.indices.filter { mentions[$0].kind == .number }.map { (mentions[$0].range, $0) },
+      uniquingKeysWith: { first, _ in first })
+    var head: Head?
+    forEachLine { line in
+      guard let row = TableRow(window.scalars, line, like: head?.separator) else {
+        head = nil
+        return
+      }
+      if let next = self.head(row) {
+        head = next
+      } else if let head, head.columns.count == row.cells.count {
+        give(head.columns, row, numbers, &mentions)
+      }
+    }
+  }
+
+  private func give(
+    _ columns: [ColumnUnit?], _ row: TableRow, _ numbers: [SourceRange: Int], _ mentions: inout [Mention]
+  ) {
+    for (cell, unit) in zip(row.cells, columns) {
+      guard let unit, let index = numbers[window.range(cell.lowerBound, cell.upperBound)],
+        case .number(let amount) = mentions[index].content,
+        let quantity = unit.quantity(of: amount, program.units.catalog)
+      else { continue }
+      mentions[index].content = .quantity(quantity)
+    }
+  }
+
+  private func forEachLine(_ body: (Range<Int>) -> Void) {
+    let scalars = window.scalars
+    var start = 0
+    for index in scalars.indices where Scalars.isNewline(scalars[index]) {
+      if index > start { body(start..<index) }
+      // An empty line ends a table, a carriage return before a line feed does not.
+      if index == start, index == 0 || scalars[index - 1] != 0x0D { body(start..<index) }
+      start = index + 1
+    }
+    if start < scalars.count { body(start..<scalars.count) }
+  }
+
+  // MARK: The head
+
+  /// The row as a table's head, when one of its cells ends with a unit in brackets.
+  private func head(_ row: TableRow) -> Head? {
+    let columns = row.cells.map(unit)
+    return columns.contains { $0 != nil } ? Head(separator: row.separator, columns: columns) : nil
+  }
+
+  private func unit(_ cell: Range<Int>) -> ColumnUnit? {
+    let scalars = window.scalars
+    guard cell.count > 3, scalars[cell.upperBound - 1] == Self.closing,
+      let opening = scalars[cell].lastIndex(of: Self.opening), opening > cell.lowerBound
+    else { return nil }
+    let end = cell.upperBound - 1
+    var start = opening + 1
+    if let colon = scalars[start..<end].firstIndex(of: Self.colon) { start = colon + 1 }
+    return unit(start, end)
+  }
+
+  /// A unit with its magnitude, from one scalar to another and no further: 百万美元.
+  private func unit(_ start: Int, _ end: Int) -> ColumnUnit? {
+    let inner = Array(window.scalars[start..<max(start, end)])
+    let reader = UnitReader(program: program)
+    var power = 0
+    for position in inner.indices {
+      var units: [(end: Int, use: UnitUse)] = []
+      reader.read(inner.span, at: position, into: &units)
+      if let match = units.first(where: { $0.end == inner.count }) {
+        return ColumnUnit(
+          definition: program.units.definition(match.use), text: window.text(start + position, end),
+          power: power)
+      }
+      switch NumeralCharacter(inner[position]) {
+      case .unit(let more), .magnitude(let more): power += more
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private static let opening: UInt32 = 0x28
+  private static let closing: UInt32 = 0x29
+  private static let colon: UInt32 = 0x3A
+}
+
+/// What a column's numbers count, and in what power of ten.
+struct ColumnUnit {
+  var definition: UnitDefinition
+  var text: String
+  var power: Int
+
+  /// `nil` for fractions and ratios, which have no unit.
+  func quantity(of amount: Amount, _ catalog: UnitCatalog) -> Quantity? {
+    guard amount.ratio == nil, amount.fraction == nil else { return nil }
+    let scaled = amount.scaled(byPowerOfTen: power)
+    return Quantity(
+      amount: scaled, unit: definition.unit(as: text),
+      normalized: catalog.normalize(scaled, unit: definition))
+  }
+}
+
+/// A line of a table as the scalar ranges of its cells, without the blanks around them.
+struct TableRow {
+  enum Separator { case tab, bar, blanks }
+
+  var separator: Separator
+  var cells: [Range<Int>]
+
+  /// `nil` when the line has fewer than two cells.
+  init?(_ scalars: [UInt32], _ line: Range<Int>, like known: Separator?) {
+    separator = known ?? Self.separator(scalars[line])
+    cells = Self.split(scalars, line, separator)
+    if separator == .bar { Self.dropEdges(&cells) }
+    guard cells.count > 1 else { return nil }
+  }
+
+  private static func separator(_ line: ArraySlice<UInt32>) -> Separator {
+    if line.contains(bar) { return .bar }
+    return line.contains(tab) ? .tab : .blanks
+  }
+
+  private static func split(_ scalars: [UInt32], _ line: Range<Int>, _ separator: Separator) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var start = line.lowerBound
+    var index = start
+    while index < line.upperBound {
+      let width = separatorWidth(scalars, index, line.upperBound, separator)
+      if width > 0 { cells.append(trimmed(scalars, start..<index)) }
+      index += max(1, width)
+      if width > 0 { start = index }
+    }
+    cells.append(trimmed(scalars, start..<line.upperBound))
+    return separator == .blanks ? cells.filter { !$0.isEmpty } : cells
+  }
+
+  /// How many scalars part two cells here, 0 for none.
+  private static func separatorWidth(
+    _ scalars: [UInt32], _ index: Int, _ end: Int, _ separator: Separator
+  ) -> Int {
+    switch separator {
+    case .tab: return scalars[index] == tab ? 1 : 0
+    case .bar: return scalars[index] == bar ? 1 : 0
+    case .blanks:
+      let width = scalars[index..<end].prefix(while: Scalars.isBlank).count
+      return width > 1 || width == 1 && scalars[index] == wideBlank ? width : 0
+    }
+  }
+
+  private static func trimmed(_ scalars: [UInt32], _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, isBlankOrReturn(scalars[start]) { start += 1 }
+    while end > start, isBlankOrReturn(scalars[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private static func isBlankOrReturn(_ scalar: UInt32) -> Bool { Scalars.isBlank(scalar) || scalar == 0x0D }
+
+  /// The empty cells outside a first and a last bar.
+  private static func dropEdges(_ cells: inout [Range<Int>]) {
+    if cells.first?.isEmpty ?? false { cells.removeFirst() }
+    if cells.last?.isEmpty ?? false { cells.removeLast() }
+  }
+
+  private static let tab: UInt32 = 0x09
+  private static let bar: UInt32 = 0x7C
+  private static let wideBlank: UInt32 = 0x3000
+}
+
+extension Amount {
+  fileprivate func scaled(byPowerOfTen power: Int) -> Amount {
+    var result = self
+    result.value = value?.scaled(byPowerOfTen: power)
+    result.min = min?.scaled(byPowerOfTen: power)
+    result.max = max?.scaled(byPowerOfTen: power)
+    result.lastPlace += power
+    return result
+  }
+}

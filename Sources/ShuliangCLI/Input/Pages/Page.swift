@@ -1,0 +1,26 @@
+/// A document made from a page: its text and what the page says about itself.
+struct Page {
+  var metadata: PageMetadata
+  /// Paragraphs on a line each; the columns of a table have tabs between them.
+  var text: [UInt8]
+  /// What relative times count from where the page states no date: when it was sent, in ISO 8601.
+  var referenceTime: String?
+}
+
+extension Page {
+  /// The main text of a page of HTML, or with `whole` all that can be seen.
+  init(html: [UInt8], whole: Bool) {
+    let tree = PageTree(html, as: .html)
+    let boilerplate = Boilerplate(tree)
+    let everything = PageBlocks(tree).blocks
+    let likely = whole ? everything : PageBlocks(tree, excluding: boilerplate.contains).blocks
+    let main = MainText(tree, all: likely)
+    let reader = PageMetadataReader(tree, blocks: likely, start: main.start)
+    metadata = reader.metadata
+    var lines = (whole ? everything : main.blocks.isEmpty ? likely : main.blocks).map(\.text)
+    if let title = metadata.title, !whole, !lines.prefix(3).contains(where: { $0.contains(title) }) {
+      lines.insert(title, at: 0)
+    }
+    text = Array(lines.joined(separator: "\n").utf8)
+  }
+}
