@@ -46,7 +46,8 @@ let package = Package(
     .testTarget(name: "ShuliangTests", dependencies: ["Shuliang"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ShuliangCLITests",
-      dependencies: ["ShuliangCLI", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swiftSettings),
+      dependencies: ["ShuliangCLI", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

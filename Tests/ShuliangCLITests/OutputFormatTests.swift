@@ -12,7 +12,9 @@ import Testing
 
     """
 
-  private func files(_ folder: TemporaryFolder) throws -> String { try folder.write(input, to: "in/x.ndjson") }
+  private func files(_ folder: TemporaryFolder) throws -> String {
+    try folder.write(input, to: "in/x.ndjson")
+  }
 
   @Test func `CSV cells cannot be formulas or open new cells`() throws {
     let result = try Shuliang.run("extract", "--quiet", "--format", "csv", "--keep", "site", input: input)
@@ -92,7 +94,8 @@ import Testing
       let sum = try Double.fetchOne(
         database, sql: "SELECT sum(value) FROM mentions WHERE unit_code = 'CNY' AND document = 1")
       #expect(sum == 80)
-      #expect(try String.fetchOne(database, sql: "SELECT value_text FROM mentions WHERE text = '500公斤'") == "500")
+      #expect(
+        try String.fetchOne(database, sql: "SELECT value_text FROM mentions WHERE text = '500公斤'") == "500")
     }
   }
 

@@ -60,7 +60,9 @@ private struct RecordSchema {
       return definitions[String(name)].map { mistakes(value, $0, path) } ?? ["\(path): no \(name)"]
     }
     var found: [String] = []
-    if let type = schema["type"], !((type as? [String]) ?? [type as? String ?? ""]).contains(where: { fits(value, $0) }) {
+    if let type = schema["type"],
+      !((type as? [String]) ?? [type as? String ?? ""]).contains(where: { fits(value, $0) })
+    {
       return ["\(path): not \(type)"]
     }
     if let choices = schema["anyOf"] as? [[String: Any]],
@@ -72,7 +74,9 @@ private struct RecordSchema {
       found.append("\(path): none of \(values)")
     }
     if schema["const"] as? Bool == false, value as? Bool != false { found.append("\(path): not false") }
-    if let least = schema["minimum"] as? Int, (value as? Int ?? least) < least { found.append("\(path): < \(least)") }
+    if let least = schema["minimum"] as? Int, (value as? Int ?? least) < least {
+      found.append("\(path): < \(least)")
+    }
     if let least = schema["minLength"] as? Int, (value as? String ?? "").count < least {
       found.append("\(path): too short")
     }
@@ -90,7 +94,9 @@ private struct RecordSchema {
 
   private func mistakes(members: [String: Any], _ schema: [String: Any], _ path: String) -> [String] {
     let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
-    var found = (schema["required"] as? [String] ?? []).filter { members[$0] == nil }.map { "\(path).\($0): missing" }
+    var found = (schema["required"] as? [String] ?? []).filter { members[$0] == nil }.map {
+      "\(path).\($0): missing"
+    }
     for (key, value) in members {
       if let own = properties[key] {
         found += mistakes(value, own, "\(path).\(key)")

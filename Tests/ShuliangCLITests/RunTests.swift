@@ -14,7 +14,9 @@ import Testing
     var lines = ""
     let padding = String(repeating: "蜜蜂采花，", count: 150)
     for number in 0..<1200 {
-      lines += number % 11 == 5 ? "{broken \(number)\n" : "{\"id\":\(number),\"text\":\"收蜜\(number)公斤。\(padding)\"}\n\n"
+      lines +=
+        number % 11 == 5
+        ? "{broken \(number)\n" : "{\"id\":\(number),\"text\":\"收蜜\(number)公斤。\(padding)\"}\n\n"
     }
     try folder.write(lines, to: "in/b.ndjson")
     try folder.write("产蜜五百公斤。", to: "in/a.txt")
@@ -54,7 +56,9 @@ import Testing
     let expected = (try content(folder.path + "/" + name), try folder.read("failed.ndjson"))
     var (killed, continued) = (0, 0)
     while killed < kills {
-      for old in [name, "failed.ndjson"] { try FileManager.default.removeItem(atPath: folder.path + "/" + old) }
+      for old in [name, "failed.ndjson"] {
+        try FileManager.default.removeItem(atPath: folder.path + "/" + old)
+      }
       var deaths = 0
       while true {
         let run = try start(folder, arguments + ["--resume"], jobs: .random(in: 1...3))
@@ -79,14 +83,18 @@ import Testing
   }
 
   @Test func `a run killed at any moment is continued, nothing lost and nothing twice`() throws {
-    try killAndContinue("out.ndjson", kills: Self.kills * 2 / 3) { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+    try killAndContinue("out.ndjson", kills: Self.kills * 2 / 3) {
+      try Data(contentsOf: URL(fileURLWithPath: $0))
+    }
   }
 
   @Test func `a database, too`() throws {
     try killAndContinue("out.sqlite", kills: Self.kills / 3) { path in
       try DatabaseQueue(path: path).read { database in
         let tables = ["documents", "mentions", "run"]
-        let rows = try tables.flatMap { try Row.fetchAll(database, sql: "SELECT * FROM \($0)").map(\.description) }
+        let rows = try tables.flatMap {
+          try Row.fetchAll(database, sql: "SELECT * FROM \($0)").map(\.description)
+        }
         return Data(rows.joined(separator: "\n").utf8)
       }
     }
@@ -156,7 +164,8 @@ import Testing
   @Test func `a full disk is said and what was written is kept`() throws {
     let folder = try TemporaryFolder()
     try makeInput(folder)
-    let full = try Shuliang.shell("$SHULIANG extract -q in -o whole.ndjson; stat -c %s whole.ndjson", in: folder)
+    let full = try Shuliang.shell(
+      "$SHULIANG extract -q in -o whole.ndjson; stat -c %s whole.ndjson", in: folder)
     let size = try #require(Int(full.output.filter(\.isNumber)))
     // Half of what the output needs, in blocks of 1024 bytes.
     let tight = try Shuliang.shell(
@@ -176,7 +185,8 @@ import Testing
     try folder.write(String(repeating: "蜜蜂采花酿成蜂蜜，得3斤。\n", count: 1000), to: "in/e/f.txt")
     for format in ["ndjson", "csv", "html", "brat"] {
       let outputs = try [1, 2, 3, 8].map { jobs in
-        try Shuliang.run("extract", "--quiet", "--format", format, "--jobs", "\(jobs)", folder.path + "/in").output
+        try Shuliang.run("extract", "--quiet", "--format", format, "--jobs", "\(jobs)", folder.path + "/in")
+          .output
       }
       #expect(outputs[0].utf8.count > 10_000)
       #expect(Set(outputs).count == 1, "\(format)")
@@ -199,7 +209,9 @@ import Testing
 
 @Suite struct RunIdentityTests {
   @Test func `options without influence are left out`() {
-    let arguments = ["shuliang", "extract", "-j", "3", "--jobs=2", "--resume", "--summary", "s", "in", "--keep", "x"]
+    let arguments = [
+      "shuliang", "extract", "-j", "3", "--jobs=2", "--resume", "--summary", "s", "in", "--keep", "x",
+    ]
     #expect(RunIdentity.relevant(arguments) == ["shuliang", "extract", "in", "--keep", "x"])
   }
 }
@@ -217,7 +229,8 @@ import Testing
         rest.items.map { item in
           switch item {
           case .text: "text"
-          case .lines(let range, _, let line): "\(line)" + String(decoding: rest.storage[range], as: UTF8.self)
+          case .lines(let range, _, let line):
+            "\(line)" + String(decoding: rest.storage[range], as: UTF8.self)
           default: ""
           }
         }.joined(separator: "|")

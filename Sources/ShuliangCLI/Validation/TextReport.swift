@@ -71,7 +71,8 @@ enum ReportTable: CaseIterable {
       return [Self.headings("kind")] + kinds.map { Self.row($0.rawValue, totals.score[$0]) }
         + [Self.row("all", totals.score.total)]
     case .rules:
-      return [Self.headings("rule")] + totals.rules.sorted { $0.key < $1.key }.map { Self.row($0.key, $0.value) }
+      return [Self.headings("rule")]
+        + totals.rules.sorted { $0.key < $1.key }.map { Self.row($0.key, $0.value) }
     case .confusion: return Self.confusion(totals.readings)
     }
   }
