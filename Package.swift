@@ -45,7 +45,9 @@ let package = Package(
       name: "ChineseTextTests", dependencies: ["ChineseText"], swiftSettings: swiftSettings),
     .testTarget(name: "ShuliangTests", dependencies: ["Shuliang"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ShuliangCLITests", dependencies: ["ShuliangCLI"], swiftSettings: swiftSettings),
+      name: "ShuliangCLITests",
+      dependencies: ["ShuliangCLI", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

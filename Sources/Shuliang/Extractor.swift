@@ -143,7 +143,8 @@ public final class ExtractionWorker {
   }
 
   /// What is possible within the span of a winner that is not.
-  private func runnersUp(to winner: Matcher.Candidate, _ builder: inout MentionBuilder) -> [Matcher.Candidate] {
+  private func runnersUp(to winner: Matcher.Candidate, _ builder: inout MentionBuilder) -> [Matcher.Candidate]
+  {
     // The matcher adds nodes: it must own them alone, or they would all be copied.
     builder.nodes = []
     let rivals = resolver.rivals(of: winner, among: finder.prospects, with: &matcher)
@@ -211,9 +212,11 @@ public final class ExtractionWorker {
   /// Takes the reference time from a line such as `信息提供日期:2025-12-15 12:08`, unless the caller gave one.
   private func readMetadata(_ winners: [Matcher.Candidate], _ window: TextWindow) {
     guard options.referenceTime == nil, let category = program.categoryIDs["metadata-date"] else { return }
-    let builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
+    var builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
     for winner in winners where winner.rule >= 0 {
-      guard isLabelled(winner, category, window) else { continue }
+      guard program.emissions[Int(winner.rule)].target == .mention(.time),
+        isLabelled(winner, category, window)
+      else { continue }
       var probe = TimeContext()
       guard let mention = builder.mention(from: winner, context: &probe),
         case .time(let time) = mention.content,

@@ -56,7 +56,7 @@ import Testing
     let error = try #require(documents[5]["error"] as? [String: Any])
     #expect(error["line"] as? Int == 7)
     #expect(error["byte"] as? Int == 27)
-    #expect(result.errors.contains("8 of 10 documents failed"))
+    #expect(result.errors.contains("10 documents, 8 of them failed"))
   }
 
   @Test func brokenTextIsReplacedAndNoFailure() throws {
@@ -110,7 +110,7 @@ import Testing
     try folder.write("", to: "empty.txt")
     let names = ["a.txt", "b.html", "empty.txt"].map { folder.path + "/" + $0 }
     let result = try Shuliang.run(["extract"] + names, input: Data())
-    #expect(try result.documents().map(code) == ["binary", "unsupported_format", nil])
+    #expect(try result.documents().map(code) == ["binary", nil, nil])
     let told = try Shuliang.run("extract", "--encoding", "utf-8", names[0])
     let error = try #require(try told.documents().first?["error"] as? [String: Any])
     #expect(error["byte"] as? Int == 8)
@@ -207,7 +207,8 @@ import Testing
 
   @Test func wrongUsageCouldNotRun() throws {
     for arguments in [
-      ["--no-such"], ["--input-format", "html"], ["--kinds", "colour"], ["--include", "always"],
+      ["--no-such"], ["--input-format", "pdf"], ["--null"], ["--max-expansion", "0"], ["--kinds", "colour"],
+      ["--include", "always"],
       ["--jobs", "0"],
       ["--encoding", "ebcdic"], ["--keep", "id"], ["--bom"], ["--reference-time", "2025-13-40"],
     ] {
@@ -230,7 +231,7 @@ import Testing
   @Test func progressGoesToStandardError() throws {
     let result = try Shuliang.run("extract", "--progress", input: "三斤")
     #expect(result.errors.contains("1 documents"))
-    #expect(try Shuliang.run("extract", input: "三斤").errors.isEmpty)
+    #expect(try Shuliang.run("extract", "--quiet", input: "三斤").errors.isEmpty)
   }
 
   @Test func csvHasOneRowAMention() throws {
@@ -258,5 +259,19 @@ import Testing
     #expect(mentions.count == 1)
     #expect(mentions.first?["id"] as? String == "m1")
     #expect(mentions.first?["start"] as? Int == 200_000 * 8)
+  }
+
+  @Test func `records name the packs that made them when asked`() throws {
+    let outcome = try Shuliang.run("extract", "--provenance", "--rules", "zh-medical", "-", input: "三个苹果")
+    let provenance = try #require(outcome.documents().first?["provenance"] as? [String: Any])
+    let packs = try #require(provenance["packs"] as? [String])
+    #expect(
+      packs.map { $0.split(separator: " ")[0] } == [
+        "zh-core", "zh-finance", "zh-compute", "zh-time", "zh-medical",
+      ])
+    #expect(packs.allSatisfy { $0.contains(/^[a-z-]+ [0-9]+\.[0-9]+\.[0-9]+$/) })
+    #expect(provenance["shuliang"] is String)
+    #expect(try Shuliang.run("extract", "-", input: "三个").documents().first?["provenance"] == nil)
+    #expect(try Shuliang.run("extract", "--provenance", "--format", "csv", "-", input: "三个").status == 2)
   }
 }

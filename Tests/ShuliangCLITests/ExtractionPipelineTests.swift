@@ -8,8 +8,9 @@ import Testing
 private final class MemorySink: OutputSink {
   private(set) var bytes: [UInt8] = []
   func write(_ bytes: [UInt8]) { self.bytes += bytes }
+  func commit(_ checkpoint: RunCheckpoint) {}
   func finish() {}
-  func abandon() {}
+  func abandon() -> Bool { false }
 }
 
 @Suite struct ExtractionPipelineTests {
@@ -26,7 +27,7 @@ private final class MemorySink: OutputSink {
         writer: NDJSONWriter(keptKeys: [], offsets: .scalar), windows: DocumentWindows(limit: window)),
       reader: BatchReader(
         files: InputFiles(paths: [path], format: format), limits: .init(large: large, line: line)),
-      sink: sink, progress: ProgressBar(isShown: false, total: nil), jobs: jobs)
+      output: RunOutput(sink: sink), progress: ProgressBar(isShown: false, total: nil), jobs: jobs)
     _ = try await pipeline.run()
     return String(decoding: sink.bytes, as: UTF8.self)
   }

@@ -59,6 +59,14 @@ struct TimePackTests {
   private func expect(_ text: String, is value: String) throws {
     let found = try times(in: "于" + text + "签署。")
     #expect(found.count == 1 && found[0].0 == text && found[0].1.value == value, "\(text): \(found)")
+    let time = found.first?.1
+    #expect(time?.from == value && time?.to == dayAfter(value), "\(text): \(found)")
+  }
+
+  private func dayAfter(_ date: String) -> String? {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    return ISOText.date(CivilCalendar.dayNumber(year: parts[0], month: parts[1], day: parts[2]) + 1)
   }
 
   @Test func readsEverySpellingOfCivilDates() throws {
@@ -90,6 +98,31 @@ struct TimePackTests {
         + (month.isLeap ? smallSpelling(month.number) + "月" : lunarMonthSpelling(month.number))
         + lunarDaySpelling(day)
       try expect(text, is: ISOText.date(month.start + day - 1))
+    }
+  }
+
+  @Test func readsRelativeDaysFromEveryDate() throws {
+    var generator = FixedGenerator()
+    let words = [("前天", -2), ("昨日", -1), ("今天", 0), ("明日", 1), ("后天", 2), ("10天前", -10), ("45天后", 45)]
+    for _ in 0..<40 {
+      let today = Int.random(in: -25_000...47_000, using: &generator)
+      for (word, days) in words {
+        let found = try times(in: "于\(word)签署。", at: ISOText.date(today))
+        #expect(found.map(\.1.value) == [ISOText.date(today + days)], "\(word) from \(ISOText.date(today))")
+      }
+    }
+  }
+
+  /// Whatever is combined, a resolved period begins before it ends.
+  @Test func everyPeriodOfAnyTwoTimesRunsForward() throws {
+    let points = ["去年11月", "3月5日", "上周三", "2025年", "昨天下午3点", "除夕", "月底", "三季度", "晚上10点", "12月30日"]
+    for first in points {
+      for second in points {
+        for (said, time) in try times(in: first + "至" + second, at: "2025-12-15T12:08:00+08:00") {
+          guard let from = time.from, let to = time.to else { continue }
+          #expect(from < to, "\(said) in \(first)至\(second)")
+        }
+      }
     }
   }
 

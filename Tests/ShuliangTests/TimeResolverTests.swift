@@ -67,6 +67,9 @@ struct TimeResolverTests {
     ("calendar=lunar month=8 day=15", "2025-10-06", "2025-10-06", "2025-10-07"),
     ("leap-month=true month=6", "2025-07-25/2025-08-22", "2025-07-25", "2025-08-23"),
     ("holiday=12-25 shift=-1", "2025-12-24", "2025-12-24", "2025-12-25"),
+    ("digits=20250701", "2025-07-01", "2025-07-01", "2025-07-02"),
+    ("month=1", "2025-01", "2025-01-01", "2025-02-01"),
+    ("century=20 edge=second-half", "20", "1950-01-01", "2000-01-01"),
     ("workday=-1", "2025-12-12", "2025-12-12", "2025-12-13"),
     ("workday=+5", "2025-12-22", "2025-12-22", "2025-12-23"),
     ("century=21 first=10 run-unit=year", "2000/2009", "2000-01-01", "2010-01-01"),
@@ -204,6 +207,9 @@ struct TimeModifierTests {
     #expect(after.from == "2019-01-01" && after.to == nil)
     let until = try apply(.until, "year=2025 month=11 day=1")
     #expect(until.from == nil && until.to == "2025-11-02")
+    #expect(try apply(.until, "day=+1 hour=15").to == "2025-12-16T15:00:00+08:00")
+    #expect(try apply(.before, "day=+1 part=afternoon hour=3").to == "2025-12-16T15:00:00+08:00")
+    #expect(try apply(.before, "day=+1 part=afternoon").to == "2025-12-16T18:00:00+08:00")
     let before = try apply(.before, "year=2015")
     #expect(before.from == nil && before.to == "2015-01-01")
     let deadline = try apply(.before, "year=2030")
@@ -250,7 +256,10 @@ struct TimeFeaturesTests {
     }
   }
 
-  @Test(arguments: [("month", "13"), ("day", "x"), ("season", "monsoon"), ("run", "3"), ("holiday", "x")])
+  @Test(arguments: [
+    ("month", "13"), ("digits", "20251301"), ("digits", "123"), ("day", "x"), ("season", "monsoon"),
+    ("run", "3"), ("holiday", "x"),
+  ])
   func refusesValues(_ key: String, _ value: String) {
     var features = TimeFeatures()
     #expect(throws: TimeError.self) { try features.set(key, value) }

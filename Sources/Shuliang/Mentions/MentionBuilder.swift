@@ -7,29 +7,36 @@ struct MentionBuilder {
   var nodes: [NodeValue]
   let window: TextWindow
   let resolver = TimeResolver()
+  private var sentences = SentenceCursor()
+
+  init(program: RuleProgram, nodes: [NodeValue], window: TextWindow) {
+    self.program = program
+    self.nodes = nodes
+    self.window = window
+  }
 
   /// `nil` when the winner is no mention, or says an impossible time.
-  func mention(from candidate: Matcher.Candidate, context: inout TimeContext) -> Mention? {
+  mutating func mention(from candidate: Matcher.Candidate, context: inout TimeContext) -> Mention? {
     guard candidate.rule >= 0 else { return nil }
-    let rule = program.rules[Int(candidate.rule)]
-    guard case .mention(let kind) = rule.emission.target else { return nil }
+    guard case .mention(let kind) = program.emissions[Int(candidate.rule)].target else { return nil }
     let node = nodes[Int(candidate.node)]
     let range = window.range(candidate.start, candidate.end)
     context.position = window.base + range.start
     if kind == .time { look(around: candidate.start, &context) }
     guard let content = content(kind, node, candidate, &context) else { return nil }
-    var mention = Mention(range: range, content: content, rule: rule.name)
+    var mention = Mention(range: range, content: content, rule: program.rules[Int(candidate.rule)].name)
     mention.inclusion = node.inclusion
     mention.modifier = modifier(node, candidate)
     return mention
   }
 
   /// Tells the context what stands before a time.
-  private func look(around start: Int, _ context: inout TimeContext) {
+  private mutating func look(around start: Int, _ context: inout TimeContext) {
     context.daysFromToday = window.dayWord(before: start)
     context.isBehindTo = start > 0 && TextWindow.to.contains(window.scalars[start - 1])
     guard let last = context.lastNamed?.position else { return }
-    context.isSentenceOfLastNamed = !window.endsSentence(after: last - window.base, before: start)
+    context.isSentenceOfLastNamed = !sentences.endsSentence(
+      in: window, after: last - window.base, before: start)
   }
 
   private func content(
@@ -204,19 +211,6 @@ struct TextWindow {
   /// The byte range of a range of scalars.
   func range(_ start: Int, _ end: Int) -> SourceRange { SourceRange(Int(offsets[start]), Int(offsets[end])) }
 
-  /// Whether a sentence ends between a byte offset and a scalar.
-  ///
-  /// True as well where the byte lies before the window.
-  func endsSentence(after byte: Int, before scalar: Int) -> Bool {
-    var index = scalar
-    while index > 0 {
-      index -= 1
-      if Int(offsets[index]) < byte { return false }
-      if TextWindow.sentenceEnds.contains(scalars[index]) { return true }
-    }
-    return byte < 0
-  }
-
   /// How many days from today a date is that stands in brackets behind 今天, 昨天 or 明天.
   func dayWord(before scalar: Int) -> Int? {
     guard scalar >= 3, scalars[scalar - 1] == 0x28, TextWindow.days.contains(scalars[scalar - 2]) else {
@@ -227,9 +221,6 @@ struct TextWindow {
 
   private static let days = Set("天日".unicodeScalars.map(\.value))
   private static let dayWords: [UInt32: Int] = [0x4ECA: 0, 0x6628: -1, 0x660E: 1]
-
-  /// A headline in 【】 is a sentence of its own.
-  private static let sentenceEnds = Set("。！？!?；;】\n".unicodeScalars.map(\.value))
   fileprivate static let to = Set("到至".unicodeScalars.map(\.value))
 
   func text(_ start: Int, _ end: Int) -> String {
@@ -238,5 +229,30 @@ struct TextWindow {
 
   func text(_ range: SourceRange) -> String {
     String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
+}
+
+/// Finds sentence ends on the way through a window, so that every scalar is looked at once.
+struct SentenceCursor {
+  private var position = 0
+  /// The last scalar before `position` that ends a sentence, or −1.
+  private var lastEnd = -1
+
+  /// Whether a sentence ends between a byte offset and a scalar; ask in the order of the text.
+  ///
+  /// True as well where the byte lies before the window.
+  mutating func endsSentence(in window: TextWindow, after byte: Int, before scalar: Int) -> Bool {
+    while position < scalar {
+      if Self.endsSentence(window.scalars[position]) { lastEnd = position }
+      position += 1
+    }
+    return byte < 0 || lastEnd >= 0 && Int(window.offsets[lastEnd]) >= byte
+  }
+
+  private static func endsSentence(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0A, 0x21, 0x3B, 0x3F, 0x3002, 0x3011, 0xFF01, 0xFF1B, 0xFF1F: true
+    default: false
+    }
   }
 }

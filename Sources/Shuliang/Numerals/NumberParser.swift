@@ -18,11 +18,20 @@ struct NumberParser {
   private var coefficients = 0
   private var lastPlace = 0
 
+  /// No numeral but a run of ASCII digits is longer, in scalars: so a text of nothing but 亿 takes linear time.
+  static let longest = 128
+
   /// The readings at `start`, at most three.
   ///
   /// Shorter ones leave a final 千 or 百 to the unit behind it (3千|克, 3|千克) or stop before 点 (三|点三).
   static func parse(_ text: borrowing Span<UInt32>, at start: Int) -> [NumberMatch] {
     guard start < text.count, mayStart(text, start) else { return [] }
+    var limit = min(start + longest, text.count)
+    while limit < text.count, Scalars.isDigit(text[limit]) { limit += 1 }
+    return parse(upTo: text.extracting(first: limit), at: start)
+  }
+
+  private static func parse(upTo text: borrowing Span<UInt32>, at start: Int) -> [NumberMatch] {
     var parser = NumberParser()
     var found = parser.run(text, start)
     // The shorter comes first, so that of two matches of one length the longer unit wins: 3|千克.
@@ -119,7 +128,8 @@ struct NumberParser {
       }
     }
     guard position > start + (negative ? 1 : 0),
-      var match = result(negative: negative, end: position, scale: trailingScale(text, position))
+      var match = result(
+        negative: negative, end: position, scale: trailingScale(text, from: start, to: position))
     else { return [] }
     match = exponentForm(text, match) ?? match
     return [match] + (pointReading.map { [$0] } ?? [])
@@ -401,12 +411,12 @@ struct NumberParser {
 
   // MARK: The result
 
-  private func trailingScale(_ text: borrowing Span<UInt32>, _ end: Int) -> Int {
+  private func trailingScale(_ text: borrowing Span<UInt32>, from start: Int, to end: Int) -> Int {
     guard pending == nil else { return 0 }
     var scale = 0
     var position = end
     if let more, more.upperBound == position { position = more.lowerBound }
-    while position > 0 {
+    while position > start {
       guard case .magnitude(let power)? = NumeralCharacter(text[position - 1]) else { break }
       scale += power
       position -= 1

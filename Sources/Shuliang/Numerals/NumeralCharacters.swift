@@ -17,14 +17,24 @@ enum NumeralCharacter: Equatable {
   case half
 
   init?(_ scalar: UInt32) {
-    guard scalar >= 0x3007, let found = Self.table[scalar] else { return nil }
-    self = found
+    guard scalar >= 0x3007, scalar < 0x10000 else { return nil }
+    let table = Self.table
+    let index = table.indexes[Int(scalar)]
+    guard index > 0 else { return nil }
+    self = table.characters[Int(index) - 1]
   }
 
-  private static let table: [UInt32: NumeralCharacter] = {
-    var table: [UInt32: NumeralCharacter] = [:]
+  private struct Table {
+    /// For each scalar of the basic plane its place in `characters` and one more, or 0.
+    var indexes = [UInt8](repeating: 0, count: 0x10000)
+    var characters: [NumeralCharacter] = []
+  }
+
+  private static let table: Table = {
+    var table = Table()
     func put(_ text: String, _ value: NumeralCharacter) {
-      for scalar in text.unicodeScalars { table[scalar.value] = value }
+      table.characters.append(value)
+      for scalar in text.unicodeScalars { table.indexes[Int(scalar.value)] = UInt8(table.characters.count) }
     }
     for (digit, text) in ["一壹弌幺", "二贰弍两俩貳", "三叁弎仨參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"].enumerated() {
       put(text, .digit(digit + 1))
@@ -55,7 +65,7 @@ enum FormalNumeral {
   private static let plain = Set("贰貳叁柒捌玖".unicodeScalars.map(\.value))
   /// Digits that a contract's measure word makes a number: 肆份, 伍年.
   private static let paired = Set("壹肆伍捌".unicodeScalars.map(\.value))
-  private static let measures = Set("份年月日台套件张个名位".unicodeScalars.map(\.value))
+  private static let measures = Set("份年月日台套件张个名位打".unicodeScalars.map(\.value))
   private static let units = Set("拾佰仟".unicodeScalars.map(\.value))
   private static let companions = Set("拾佰仟万亿元圆角分整零块".unicodeScalars.map(\.value))
   /// What may follow a formal digit that a numeral leads to: 負壹又二分之壹, 肆點伍.

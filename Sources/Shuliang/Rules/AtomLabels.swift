@@ -15,7 +15,9 @@ struct AtomLabels {
   private var letters: [Int32]
   /// By index of the window's numbers.
   private var numbers: [Int32] = []
-  private let numberTests: [(bit: Int, test: NumberTest)]
+  private let numberTests: NumberTests
+  /// By what the tests look at.
+  private var numberLabels = TransitionTable()
 
   /// Runs of this length and longer are alike.
   private static let longestRun = 66
@@ -28,9 +30,7 @@ struct AtomLabels {
     units = [Int32](repeating: -2, count: program.units.senses.count)
     digits = [Int32](repeating: -2, count: Self.longestRun + 1)
     letters = digits
-    numberTests = net.atoms.enumerated().compactMap { bit, atom in
-      if case .number(let test) = atom { (bit, test) } else { nil }
-    }
+    numberTests = NumberTests(net.atoms)
   }
 
   mutating func begin() { numbers.removeAll(keepingCapacity: true) }
@@ -103,10 +103,18 @@ struct AtomLabels {
   mutating func ofNumber(_ index: Int, _ value: NumberValue, _ sets: inout StateSetTable) -> Int32 {
     while numbers.count <= index { numbers.append(-2) }
     if numbers[index] >= 0 { return numbers[index] }
-    var mask = [UInt64](repeating: 0, count: net.atomWordCount)
-    for (bit, test) in numberTests where test.accepts(value) { mask[bit >> 6] |= 1 << UInt64(bit & 63) }
-    numbers[index] = sets.label(.init(atoms: mask))
+    numbers[index] = make(value, &sets)
     return numbers[index]
+  }
+
+  private mutating func make(_ value: NumberValue, _ sets: inout StateSetTable) -> Int32 {
+    let traits = numberTests.traits(of: value)
+    if let known = numberLabels[traits.form, traits.size] { return known }
+    var mask = [UInt64](repeating: 0, count: net.atomWordCount)
+    for (bit, test) in numberTests.all where test.accepts(value) { mask[bit >> 6] |= 1 << UInt64(bit & 63) }
+    let label = sets.label(.init(atoms: mask))
+    numberLabels[traits.form, traits.size] = label
+    return label
   }
 
   @inline(__always)
@@ -149,5 +157,40 @@ struct AtomLabels {
     }
     rate = sets.label(.init(atoms: mask))
     return rate
+  }
+}
+
+/// The constraints on numbers that patterns name, and what of a number they can tell apart.
+private struct NumberTests {
+  let all: [(bit: Int, test: NumberTest)]
+  /// Ascending; two whole numbers with none of them between are alike to every range.
+  private let bounds: [Int]
+
+  init(_ atoms: [Atom]) {
+    all = atoms.enumerated().compactMap { bit, atom in
+      if case .number(let test) = atom { (bit, test) } else { nil }
+    }
+    bounds = Set(all.flatMap { [$0.test.range?.lowerBound, $0.test.range.map { $0.upperBound + 1 }] })
+      .compactMap(\.self).sorted()
+  }
+
+  /// Equal for two numbers that no test tells apart.
+  func traits(of number: NumberValue) -> (form: Int32, size: UInt32) {
+    var size = UInt32(min(number.digitCount, 0xFFF)) << 16
+    if number.value == .one { size |= 1 << 31 }
+    if let value = number.value ?? number.min, value.isInteger {
+      size |= 1 << 30 | (value.intValue.map { UInt32(section($0)) } ?? 0xFFFF)
+    }
+    return (Int32(bitPattern: number.form.rawValue), size)
+  }
+
+  private func section(_ value: Int) -> Int {
+    var low = 0
+    var high = bounds.count
+    while low < high {
+      let middle = (low + high) / 2
+      if bounds[middle] <= value { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

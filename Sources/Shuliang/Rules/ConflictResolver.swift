@@ -13,6 +13,7 @@ struct ConflictResolver {
   private var queue = ContestantQueue()
   /// For each scalar whether a winner has taken it.
   private var isTaken: [Bool] = []
+  /// What the matcher found in the cluster at hand.
   private var found: [Matcher.Candidate] = []
 
   init(program: RuleProgram) { self.program = program }
@@ -40,11 +41,13 @@ struct ConflictResolver {
     for index in cluster { enter(prospects[index], &matcher) }
     while let next = queue.pop() {
       if isTaken[Int(next.start)] || isTaken[Int(next.end) - 1] { continue }
-      switch next.candidate {
-      case .some(let candidate): take(candidate)
-      case nil: run(next.rule, at: Int(next.start), &matcher)
+      if next.candidate >= 0 {
+        take(found[Int(next.candidate)])
+      } else {
+        run(next.rule, at: Int(next.start), &matcher)
       }
     }
+    found.removeAll(keepingCapacity: true)
     if winners.count > before + 1 { winners[before...].sort { $0.start < $1.start } }
   }
 
@@ -59,18 +62,21 @@ struct ConflictResolver {
       let word = Matcher.Candidate(
         rule: prospect.rule, start: Int(prospect.position), end: Int(prospect.end),
         matchStart: Int(prospect.position), matchEnd: Int(prospect.end), node: -1)
-      return queue.push(Contestant(word, rank: 0))
+      found.append(word)
+      return queue.push(Contestant(word, rank: 0, candidate: found.count - 1))
     }
-    guard !program.rules[Int(prospect.rule)].marksSpan else {
+    guard !program.marksSpan[Int(prospect.rule)] else {
       return run(prospect.rule, at: Int(prospect.position), &matcher)
     }
     queue.push(Contestant(prospect, rank: program.ranks[Int(prospect.rule)]))
   }
 
   private mutating func run(_ rule: Int32, at position: Int, _ matcher: inout Matcher) {
-    found.removeAll(keepingCapacity: true)
+    let first = found.count
     matcher.match(rule, at: position, into: &found)
-    for candidate in found { queue.push(Contestant(candidate, rank: program.ranks[Int(rule)])) }
+    for index in first..<found.count {
+      queue.push(Contestant(found[index], rank: program.ranks[Int(rule)], candidate: index))
+    }
   }
 
   /// All candidates, also those that lose: for explanations.
@@ -90,7 +96,7 @@ struct ConflictResolver {
   }
 
   func precedes(_ a: Matcher.Candidate, _ b: Matcher.Candidate) -> Bool {
-    Contestant(a, rank: rank(a)) < Contestant(b, rank: rank(b))
+    Contestant(a, rank: rank(a), candidate: 0) < Contestant(b, rank: rank(b), candidate: 0)
   }
 
   private func rank(_ candidate: Matcher.Candidate) -> Int32 {
@@ -105,18 +111,18 @@ private struct Contestant: Comparable {
   /// The place of the rule among all rules; protected words are 0.
   var rank: Int32
   var rule: Int32
-  /// `nil` before the rule was run.
-  var candidate: Matcher.Candidate?
+  /// Index into the candidates found, or −1 before the rule was run.
+  var candidate: Int32 = -1
 
   init(_ prospect: Prospect, rank: Int32) {
     (start, end, rule) = (prospect.position, prospect.end, prospect.rule)
     self.rank = rank
   }
 
-  init(_ candidate: Matcher.Candidate, rank: Int32) {
+  init(_ candidate: Matcher.Candidate, rank: Int32, candidate index: Int) {
     (start, end, rule) = (Int32(candidate.start), Int32(candidate.end), candidate.rule)
     self.rank = rank
-    self.candidate = candidate
+    self.candidate = Int32(index)
   }
 
   static func < (a: Contestant, b: Contestant) -> Bool {

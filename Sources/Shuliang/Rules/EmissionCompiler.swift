@@ -23,6 +23,9 @@ struct EmissionCompiler {
     "timex": .timex, "scale": .scale, "tenths": .tenths, "lower-unit": .lowerUnit,
   ]
 
+  /// What an entity says beside its attributes.
+  private static let entityFields: Set<CompiledEmission.Field> = [.label, .inclusion, .modifier]
+
   mutating func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {
     var fields: [(field: CompiledEmission.Field, value: CompiledEmission.Value)] = []
     for (key, value) in emission.fields {
@@ -34,12 +37,21 @@ struct EmissionCompiler {
   }
 
   private func field(_ key: String, _ target: Emission.Target) throws(PackError) -> CompiledEmission.Field {
-    if let field = Self.plainFields[key] { return field }
-    if TimeFeatures.keys.contains(key), target == .mention(.entity) {
+    if let field = Self.plainFields[key] {
+      guard target != .mention(.entity) || Self.entityFields.contains(field) else {
+        throw error(
+          .unknownKey, "“\(key)” means nothing on an entity and cannot be an attribute",
+          "choose another name: x-\(key)")
+      }
+      return field
+    }
+    let feature = TimeFeatures.Key(rawValue: key)
+    if feature != nil, target == .mention(.entity) {
       throw error(
         .unknownKey, "“\(key)” is a time feature and cannot be an attribute", "choose another name: x-\(key)")
     }
-    if TimeFeatures.keys.contains(key) || target == .mention(.entity) { return .feature(key) }
+    if let feature { return .timeFeature(feature) }
+    if target == .mention(.entity) { return .attribute(key) }
     let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.keys)
     throw error(
       .unknownKey, "unknown field “\(key)” in “emit”",
@@ -76,9 +88,9 @@ struct EmissionCompiler {
     if needsCapture.contains(field) {
       throw error(.unknownCapture, "“\(text)” is no capture of the pattern", captureHint)
     }
-    if case .feature(let key) = field, TimeFeatures.keys.contains(key) {
+    if case .timeFeature(let key) = field {
       var features = TimeFeatures()
-      do { try features.set(key, text) } catch {
+      do { try features.set(key.rawValue, text) } catch {
         throw self.error(.timeFeature, error.description, nil)
       }
     }

@@ -165,6 +165,7 @@ struct StartSets {
   let latin: Set<UInt32>
   let digits: Set<UInt32>
   let unit: Set<UInt32>
+  let unitBefore: Set<UInt32>
   let ascii: Set<UInt32>
   let byCategory: [Int32: Set<UInt32>]
   let literals: Set<UInt32>
@@ -179,6 +180,7 @@ struct StartSets {
       Scalars.minus, Scalars.point,
     ])
     unit = Set(units.firstScalars)
+    unitBefore = Set(units.beforeKeys.compactMap(\.first))
     var byCategory: [Int32: Set<UInt32>] = [:]
     for index in words.indices where surfaces.length(index) > 0 {
       byCategory[words[index].category, default: []].insert(surfaces.scalar(index, 0))
@@ -193,7 +195,7 @@ struct StartSets {
 
   /// Every set that a pattern can test; each literal's first scalar is a set of its own.
   var all: [Set<UInt32>] {
-    [number, latin, digits, unit, ascii] + byCategory.sorted { $0.key < $1.key }.map(\.value)
+    [number, latin, digits, unit, unitBefore, ascii] + byCategory.sorted { $0.key < $1.key }.map(\.value)
       + literals.sorted().map { [$0] }
   }
 }
@@ -241,7 +243,8 @@ struct FirstClassFinder {
     case .number: return (program.classifier.set(of: starts.number), false)
     case .digits: return (program.classifier.set(of: starts.digits), false)
     case .latin: return (program.classifier.set(of: starts.latin), false)
-    case .unit: return (program.classifier.set(of: starts.unit), false)
+    case .unit(let test):
+      return (program.classifier.set(of: test.before ? starts.unitBefore : starts.unit), false)
     case .ascii: return (program.classifier.set(of: starts.ascii), false)
     case .category(let category): return (categoryFirst(category), false)
     case .lineStart, .lineEnd, .boundary, .isolated: return first(next)

@@ -41,28 +41,60 @@ extension Matcher {
     case .timex: value.timex = string(source)
     case .inclusion: value.inclusion = string(source).flatMap(Mention.Inclusion.init) ?? .always
     case .share: break
-    case .feature(let key): return setFeature(key, source, &value)
+    case .timeFeature(let key): return setFeature(key, source, &value)
+    case .attribute(let key): setAttribute(key, source, &value)
     }
     return true
   }
 
   // MARK: Captures
 
-  func pieces(_ source: CompiledEmission.Value) -> [(piece: Piece, sign: String)] {
+  /// Every piece that the source names, in its order.
+  private func pieces(_ source: CompiledEmission.Value) -> [Piece] {
+    var pieces: [Piece] = []
+    append(source, to: &pieces)
+    return pieces
+  }
+
+  private func append(_ source: CompiledEmission.Value, to pieces: inout [Piece]) {
     switch source {
-    case .capture(let slot, let sign): trail[trailBase...].filter { $0.slot == slot }.map { ($0.piece, sign) }
-    case .list(let items): items.flatMap { pieces($0) }
-    case .constant, .unit: []
+    case .capture(let slot, _):
+      for index in trailBase..<trail.count where trail[index].slot == slot {
+        pieces.append(trail[index].piece)
+      }
+    case .list(let items):
+      for item in items { append(item, to: &pieces) }
+    case .constant, .unit: break
     }
+  }
+
+  private func firstPiece(_ source: CompiledEmission.Value) -> Piece? { first(source)?.piece }
+
+  private func first(_ source: CompiledEmission.Value) -> (piece: Piece, sign: String)? {
+    switch source {
+    case .capture(let slot, let sign):
+      for index in trailBase..<trail.count where trail[index].slot == slot {
+        return (trail[index].piece, sign)
+      }
+    case .list(let items):
+      for item in items { if let found = first(item) { return found } }
+    case .constant, .unit: break
+    }
+    return nil
+  }
+
+  /// The numbers that the source names.
+  private func numbers(_ source: CompiledEmission.Value) -> [ExactDecimal] {
+    pieces(source).compactMap { number(of: $0)?.value }
   }
 
   private func isSet(_ source: CompiledEmission.Value) -> Bool {
     if case .constant(let text) = source { return text == "true" }
-    return !pieces(source).isEmpty
+    return firstPiece(source) != nil
   }
 
-  private func node(_ piece: Piece) -> NodeValue? {
-    if case .node(let index) = piece.content { return nodes[Int(index)] }
+  private func node(_ piece: Piece) -> Int? {
+    if case .node(let index) = piece.content { return Int(index) }
     return nil
   }
 
@@ -85,7 +117,7 @@ extension Matcher {
 
   private func number(_ source: CompiledEmission.Value) -> NumberValue? {
     if case .constant(let text) = source { return ExactDecimal(text).map { NumberValue(value: $0) } }
-    return pieces(source).first.flatMap { number(of: $0.piece) }
+    return firstPiece(source).flatMap(number(of:))
   }
 
   func scalars(_ piece: Piece) -> String {
@@ -96,7 +128,7 @@ extension Matcher {
   /// What a capture says as plain text: a number's digits, a word's attribute `key`, else its text.
   private func string(_ source: CompiledEmission.Value, key: String = "value") -> String? {
     if case .constant(let text) = source { return text }
-    guard let (piece, sign) = pieces(source).first else { return nil }
+    guard let (piece, sign) = first(source) else { return nil }
     return string(piece, sign, key)
   }
 
@@ -118,19 +150,23 @@ extension Matcher {
   // MARK: Numbers and units
 
   private func setNumber(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    if let first = pieces(source).first, let inner = node(first.piece) {
-      value.number = inner.number
-      value.upper = inner.upper
-      value.fraction = inner.fraction
-      value.ratio = inner.ratio
-      value.unit = inner.unit ?? value.unit
-      value.unitText = inner.unitText ?? value.unitText
-      value.modifier = inner.modifier ?? value.modifier
-      if !inner.parts.isEmpty { value.parts = inner.parts }
+    guard let first = firstPiece(source) else {
+      value.number = number(source)
       return true
     }
-    value.number = number(source)
-    return value.number != nil || pieces(source).isEmpty
+    guard let inner = node(first) else {
+      value.number = number(of: first)
+      return value.number != nil
+    }
+    value.number = nodes[inner].number
+    value.upper = nodes[inner].upper
+    value.fraction = nodes[inner].fraction
+    value.ratio = nodes[inner].ratio
+    if let unit = nodes[inner].unit { value.unit = unit }
+    if let text = nodes[inner].unitText { value.unitText = text }
+    if let modifier = nodes[inner].modifier { value.modifier = modifier }
+    if !nodes[inner].parts.isEmpty { value.parts = nodes[inner].parts }
+    return true
   }
 
   private func setUnit(
@@ -141,8 +177,8 @@ extension Matcher {
       value.unitText = text
       return
     }
-    guard let first = pieces(source).first else { return }
-    switch first.piece.content {
+    guard let first = firstPiece(source) else { return }
+    switch first.content {
     case .unit(let index): value.unit = units[Int(index)].use
     case .node(let index):
       value.unit = nodes[Int(index)].unit
@@ -151,7 +187,7 @@ extension Matcher {
       guard let name = program.words[Int(index)].attributes["unit"],
         let reading = program.units.catalog.readings(of: name).first
       else { return }
-      value.unit = constantUnit(reading.unit, name, Int(first.piece.start), Int(first.piece.end))
+      value.unit = constantUnit(reading.unit, name, Int(first.start), Int(first.end))
       value.unitText = name
     default: break
     }
@@ -166,8 +202,7 @@ extension Matcher {
 
   /// The units of a range's two ends must be one: 1%至40点 is no range.
   private func agrees(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
-    guard let upper = value.unit, let first = pieces(source).first,
-      case .unit(let index) = first.piece.content
+    guard let upper = value.unit, case .unit(let index)? = firstPiece(source)?.content
     else {
       return true
     }
@@ -185,7 +220,7 @@ extension Matcher {
     if case .unit(let id, _) = source {
       use.per = id.rawValue
     } else {
-      guard let piece = pieces(source).first?.piece else { return true }
+      guard let piece = firstPiece(source) else { return true }
       guard case .unit(let index) = piece.content, !use.isCompound else { return false }
       let per = units[Int(index)].use
       guard !per.isCompound else { return false }
@@ -218,7 +253,7 @@ extension Matcher {
 
   /// 三分之一 is `[numerator, denominator]`; a third piece is a whole number before them.
   private func setFraction(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    let parts = pieces(source).compactMap { number(of: $0.piece)?.value }
+    let parts = numbers(source)
     guard parts.count >= 2, let top = Fraction(exactly: parts[0]), let bottom = Fraction(exactly: parts[1]),
       var fraction = top.over(bottom)
     else { return false }
@@ -234,7 +269,7 @@ extension Matcher {
   }
 
   private func setRatio(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    let parts = pieces(source).compactMap { number(of: $0.piece)?.value }
+    let parts = numbers(source)
     guard parts.count >= 2 else { return false }
     value.ratio = parts
     return true
@@ -245,18 +280,18 @@ extension Matcher {
   ) {
     guard let name = string(source, key: "modifier"), let kind = Modifier.Kind(rawValue: name) else { return }
     value.modifier = kind
-    if let piece = pieces(source).first?.piece {
+    if let piece = firstPiece(source) {
       (value.modifierStart, value.modifierEnd) = (Int(piece.start), Int(piece.end))
     }
   }
 
   /// Parts of a compound length of time or sum, such as 1小时40分.
   private func setParts(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
-    for (piece, _) in pieces(source) {
+    for piece in pieces(source) {
       guard let inner = node(piece) else { return false }
-      if !inner.parts.isEmpty {
-        value.parts += inner.parts
-      } else if let number = inner.number, let unit = inner.unit {
+      if !nodes[inner].parts.isEmpty {
+        value.parts += nodes[inner].parts
+      } else if let number = nodes[inner].number, let unit = nodes[inner].unit {
         value.parts.append(.init(number: number, unit: unit))
       }
     }
@@ -331,10 +366,9 @@ extension Matcher {
 
   private func mergeTime(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
     var merged = value.time ?? TimeFeatures()
-    for (piece, _) in pieces(source) {
-      if let inner = node(piece), inner.isPeriod { return mergePeriod(inner, merged, &value) }
-      guard let features = features(of: piece) else { continue }
-      guard merged.merge(features) else { return false }
+    for piece in pieces(source) {
+      if let inner = node(piece), nodes[inner].isPeriod { return mergePeriod(nodes[inner], merged, &value) }
+      if let features = features(of: piece), !merged.merge(features) { return false }
     }
     value.time = merged
     return true
@@ -355,7 +389,7 @@ extension Matcher {
     _ end: WritableKeyPath<NodeValue, TimeFeatures?>
   ) -> Bool {
     var merged = TimeFeatures()
-    for (piece, _) in pieces(source) {
+    for piece in pieces(source) {
       guard let features = features(of: piece), merged.merge(features) else { return false }
     }
     if !merged.isEmpty { value[keyPath: end] = merged }
@@ -363,27 +397,52 @@ extension Matcher {
     return true
   }
 
+  private func setAttribute(_ key: String, _ source: CompiledEmission.Value, _ value: inout NodeValue) {
+    if case .list(let items) = source {
+      for item in items { setAttribute(key, item, &value) }
+    } else if let text = string(source, key: key) {
+      value.attributes.append(.init(key: key, value: text))
+    }
+  }
+
   private func setFeature(
-    _ key: String, _ source: CompiledEmission.Value, _ value: inout NodeValue
+    _ key: TimeFeatures.Key, _ source: CompiledEmission.Value, _ value: inout NodeValue
   ) -> Bool {
     if case .list(let items) = source {
       for item in items where !setFeature(key, item, &value) { return false }
       return true
     }
-    guard let text = string(source, key: key) else { return true }
-    guard TimeFeatures.keys.contains(key) else {
-      value.attributes.append(.init(key: key, value: text))
-      return true
+    if let count = count(source), let range = key.wholeNumbers {
+      return range.contains(count) && set(key, .absolute(count), &value)
     }
-    if key == "anchor", let anchor = DurationAnchor(rawValue: text) {
+    guard let text = string(source, key: key.rawValue) else { return true }
+    if key == .anchor, let anchor = DurationAnchor(rawValue: text) {
       value.anchor = anchor
       return true
     }
-    var features = TimeFeatures()
-    do { try features.set(key, text) } catch { return false }
-    var merged = value.time ?? TimeFeatures()
-    guard merged.merge(features) else { return false }
-    value.time = merged
-    return true
+    return key.read(text).map { set(key, $0, &value) } ?? false
+  }
+
+  private func set(_ key: TimeFeatures.Key, _ feature: TimeFeatures.Value, _ value: inout NodeValue) -> Bool {
+    if key == .digits, case .absolute(let digits) = feature {
+      return TimeFeatures.parts(ofDigits: digits).allSatisfy { key, number in
+        key.wholeNumbers?.contains(number) ?? false && set(key, .absolute(number), &value)
+      }
+    }
+    guard let known = value.time?[key] else {
+      value.time = value.time ?? TimeFeatures()
+      value.time?[key] = feature
+      return true
+    }
+    return known == feature
+  }
+
+  /// The number that the source names, where it is a whole one without a sign.
+  private func count(_ source: CompiledEmission.Value) -> Int? {
+    guard case .capture(_, let sign) = source, sign.isEmpty, let piece = firstPiece(source),
+      case .number(let index) = piece.content, let count = numbers[Int(index)].value.value?.intValue,
+      count >= 0
+    else { return nil }
+    return count
   }
 }

@@ -109,6 +109,8 @@ struct Matcher {
   /// The rules that can match from `position`, by ascending end, as a range of the recognizer's outcomes.
   mutating func outcomes(at position: Int) -> Range<Int> { recognizer.outcomes(at: position, &readings) }
 
+  mutating func forgetAutomaton() { recognizer.forget() }
+
   mutating func numberRange(at position: Int) -> Range<Int> { readings.numberRange(at: position) }
 
   /// Puts the rules of the set that can match from `position` on a stack; the first index.
@@ -314,7 +316,7 @@ struct Matcher {
   }
 
   private mutating func collect(_ position: Int) {
-    guard let value = evaluate(program.rules[Int(currentRule)].emission, matchStart, position) else { return }
+    guard let value = evaluate(program.emissions[Int(currentRule)], matchStart, position) else { return }
     keep(value)
     let piece = Piece(start: Int32(matchStart), end: Int32(position), content: .node(Int32(nodes.count - 1)))
     collected.append(Reading(end: position, piece: piece))
@@ -327,7 +329,7 @@ struct Matcher {
     let rival = best.firstIndex { $0.start == start }
     if let rival, (best[rival].end, best[rival].matchEnd) >= (end, position) { return }
     guard rival != nil || best.count < Self.mostReadings else { return }
-    guard let value = evaluate(program.rules[Int(currentRule)].emission, start, end) else { return }
+    guard let value = evaluate(program.emissions[Int(currentRule)], start, end) else { return }
     keep(value)
     let candidate = Candidate(
       rule: currentRule, start: start, end: end, matchStart: matchStart, matchEnd: position,

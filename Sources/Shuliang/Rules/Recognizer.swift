@@ -71,7 +71,11 @@ struct Recognizer {
     return known.count < 0 ? nil : Int(known.first)..<Int(known.first + known.count)
   }
 
-  private mutating func forget() {
+  /// How many sets the automaton has.
+  var setCount: Int { sets.properties.count }
+
+  /// Lets go of the automaton, which is built anew as it is needed.
+  mutating func forget() {
     sets.forget()
     outcomes.removeAll(keepingCapacity: true)
     outcomeCache.refill(outcomeCache.count, with: (0, -1))

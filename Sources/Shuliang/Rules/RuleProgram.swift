@@ -17,6 +17,9 @@ final class RuleProgram: Sendable {
   let rules: [CompiledRule]
   /// The place of each rule, from 1, in the order that decides between equal spans: priority, the later pack, name.
   let ranks: [Int32]
+  /// For each rule what the matcher asks of it.
+  let emissions: [CompiledEmission]
+  let marksSpan: [Bool]
   let dispatch: Dispatch
   let code: MatchCode
   let net: RecognizerNet
@@ -68,6 +71,8 @@ final class RuleProgram: Sendable {
     self.categoryRules = categoryRules
     self.rules = rules
     ranks = Self.ranks(of: rules)
+    emissions = rules.map(\.emission)
+    marksSpan = rules.map(\.marksSpan)
     self.dispatch = dispatch
     self.code = code
     self.net = net
@@ -100,22 +105,10 @@ struct CompiledRule: Sendable {
   var code: [Instruction]
   var captureNames: [String]
   var place: SourcePlace
-  /// Whether ⟦ or ⟧ make the span another than the match.
-  let marksSpan: Bool
 
-  init(
-    name: String, pack: String, packOrder: Int, priority: Int, emission: CompiledEmission,
-    code: [Instruction], captureNames: [String], place: SourcePlace
-  ) {
-    self.name = name
-    self.pack = pack
-    self.packOrder = packOrder
-    self.priority = priority
-    self.emission = emission
-    self.code = code
-    self.captureNames = captureNames
-    self.place = place
-    marksSpan = code.contains { instruction in
+  /// Whether ⟦ or ⟧ make the span another than the match.
+  var marksSpan: Bool {
+    code.contains { instruction in
       switch instruction {
       case .spanStart, .spanEnd: true
       default: false
@@ -210,7 +203,8 @@ struct CompiledEmission: Sendable {
   enum Field: Hashable, Sendable {
     case value, min, max, unit, per, ratio, fraction, modifier, share, negative, half, parts, time, from, to
     case label, inclusion, unitText, timex, scale, tenths, lowerUnit
-    case feature(String)
+    case timeFeature(TimeFeatures.Key)
+    case attribute(String)
   }
 
   indirect enum Value: Sendable {

@@ -19,7 +19,6 @@ struct SenseTable: Sendable {
 
   /// The number of entries.
   var count: Int { starts.count - 1 }
-
   var indices: Range<Int> { 0..<count }
 
   subscript(entry: Int) -> ArraySlice<Int32> { words[Int(starts[entry])..<Int(starts[entry + 1])] }

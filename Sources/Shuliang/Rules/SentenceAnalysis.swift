@@ -45,7 +45,8 @@ struct SentenceAnalysis {
 
   /// The winners; one that says nothing possible gives way to those within it that do.
   private static func possible(
-    _ resolver: ConflictResolver, _ candidates: [Matcher.Candidate], _ window: TextWindow, _ mentions: [Mention]
+    _ resolver: ConflictResolver, _ candidates: [Matcher.Candidate], _ window: TextWindow,
+    _ mentions: [Mention]
   ) -> [Matcher.Candidate] {
     let ranges = Set(mentions.map(\.range))
     func isMade(_ candidate: Matcher.Candidate) -> Bool {

@@ -10,32 +10,34 @@ struct UnitReader {
   /// Whether a second unit may follow: 元/吨, 元每吨.
   static func isRateSign(_ scalar: UInt32) -> Bool { scalar == slash || scalar == each }
 
-  /// Appends the readings at `position`, longest first.
+  /// Appends the readings at `position`, longest first; of one length the likelier first.
   func read(_ text: borrowing Span<UInt32>, at position: Int, into units: inout [(end: Int, use: UnitUse)]) {
     let first = units.count
     appendSimple(text, position, &units)
     for index in first..<units.count {
       if let rate = rate(text, units[index].use, units[index].end) { units.append(rate) }
     }
-    guard units.count - first > 1 else { return }
-    // Stable, so that among surfaces of one length the likelier reading stays first.
-    let sorted = units[first...].enumerated().sorted {
-      ($1.element.end, $0.offset) < ($0.element.end, $1.offset)
+    // Few and nearly in order: insertion keeps those of one length as they are.
+    for index in first..<units.count {
+      var place = index
+      while place > first, units[place - 1].end < units[place].end {
+        units.swapAt(place - 1, place)
+        place -= 1
+      }
     }
-    units.replaceSubrange(first..., with: sorted.map(\.element))
   }
 
   private func appendSimple(
     _ text: borrowing Span<UInt32>, _ position: Int, _ units: inout [(end: Int, use: UnitUse)]
   ) {
     let blocked = program.unitBlockers.longestMatch(text, at: position)?.end ?? position
-    program.units.lexicon.forEachMatch(text, at: position) { entry, end in
-      guard end >= blocked else { return }
-      for surface in program.units.senses[Int(entry)] {
+    let table = program.units
+    table.lexicon.forEachMatch(text, at: position) { entry, end in
+      guard end >= blocked, standsAlone(text, end) else { return }
+      for surface in table.senses[Int(entry)] {
         units.append((end, UnitUse(surface: surface, start: position, end: end)))
       }
     }
-    units.removeAll { $0.use.start == position && !standsAlone(text, $0.end) }
   }
 
   /// A surface in Latin letters must not go on: the g of 5great is no gram.

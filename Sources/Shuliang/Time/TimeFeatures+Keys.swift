@@ -128,6 +128,14 @@ extension TimeFeatures.Key {
     }
   }
 
+  /// The whole numbers without a sign that the key takes; `nil` where it takes others as well.
+  var wholeNumbers: ClosedRange<Int>? {
+    switch domain {
+    case .absolute(let range), .number(let range): range
+    case .relative, .decimal, .oneOf, .text: nil
+    }
+  }
+
   /// The value that the spelling says, or `nil` when the key takes none such.
   func read(_ text: String) -> TimeFeatures.Value? {
     switch domain {

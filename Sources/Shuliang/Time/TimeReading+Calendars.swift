@@ -9,11 +9,10 @@ extension TimeReading {
     return spanValue(period)
   }
 
-  /// The lunar year whose last month is nearest to what is spoken of: in February 2026 除夕 is that of the year 2025.
+  /// The lunar year whose last month is nearest to the date named close before: beside one of February 2026, 除夕
+  /// is that of the year 2025.
   private func nearest(_ rule: HolidayRule, _ year: Int) -> Int {
-    guard rule.isAtLunarYearEnd,
-      let now = context.nearbyNamed?.civil?.dayNumber ?? context.reference?.moment.day
-    else { return year }
+    guard rule.isAtLunarYearEnd, let now = context.nearbyNamed?.civil?.dayNumber else { return year }
     let days = [year, year - 1].compactMap { year in
       rule.period(year: year).map { (year: year, distance: abs($0.start.day - now)) }
     }

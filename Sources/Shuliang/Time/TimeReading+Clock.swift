@@ -19,11 +19,8 @@ extension TimeReading {
   private var impliedDayText: String {
     if let impliedDay { return ISOText.date(impliedDay) }
     guard !features.has(.anchor), let near = context.nearbyNamed, let month = near.month, let day = near.day
-    else {
-      return ""
-    }
-    let head = YearReading(of: near).head
-    return head + "-" + ISOText.padded(month, 2) + "-" + ISOText.padded(day, 2)
+    else { return "" }
+    return TimeValue.day(month, day, ofUnknown: YearReading(of: near)).text
   }
 
   private func onDay(_ day: Int?, text: String, named: NamedDate?) -> TimeValue? {

@@ -31,11 +31,11 @@ extension TimeReading {
 
   func weekValue() -> TimeValue? {
     guard let monday = weekStart() else {
+      let rest = features.number(.weekday).map { "-" + String($0) } ?? ""
       // 当周 is not the week of the reference.
-      if features.has(.anchor) { return TimeValue(text: "XXXX-WXX", grain: .week) }
+      if features.has(.anchor) { return TimeValue(text: "XXXX-WXX" + rest, grain: .week) }
       return features.offset(.week).map { n in
-        let rest = features.number(.weekday).map { "-" + String($0) } ?? ""
-        return .distance(n, "W", .week, rest: rest)
+        .distance(n, "W", .week, rest: rest)
       } ?? (features.has(.weekend) ? TimeValue(text: "XXXX-WXX-WE", grain: .day) : nil)
     }
     if let weekday = features.number(.weekday) { return .day(monday + weekday - 1) }

@@ -10,10 +10,13 @@ extension TimeReading {
 
   private func impliedYearOfMonth(_ month: Int) -> YearReading {
     let day = features.number(.day) ?? 1
-    let date = { CivilCalendar.isValid(year: $0, month: month, day: day)
-      ? CivilCalendar.dayNumber(year: $0, month: month, day: day) : nil }
+    let date = {
+      CivilCalendar.isValid(year: $0, month: month, day: day)
+        ? CivilCalendar.dayNumber(year: $0, month: month, day: day) : nil
+    }
     // A month alone is one that was reported on: 12月 in January, 1月 in December; 1月5日 may still be to come.
-    let year = features.has(.day)
+    let year =
+      features.has(.day)
       ? impliedYear(forDay: date) : impliedYear(longestPast: 366, longestFuture: 290, forDay: date)
     guard case .known(let known) = year else {
       return context.namedYears.last { weekdayAgrees(year: $0, month: month, day: day) }

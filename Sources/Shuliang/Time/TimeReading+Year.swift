@@ -53,7 +53,8 @@ extension TimeReading {
   var yearReading: YearReading { statedYear ?? impliedYear }
 
   /// The implied year of a day; one more than eleven months off belongs to the year before or after.
-  func impliedYear(longestPast: Int = 335, longestFuture: Int = 335, forDay day: (Int) -> Int?) -> YearReading {
+  func impliedYear(longestPast: Int = 335, longestFuture: Int = 335, forDay day: (Int) -> Int?) -> YearReading
+  {
     guard case .known(let year) = impliedYear else { return .unknown }
     guard let reference = context.reference?.moment.day, context.reference?.date.year == year,
       let candidate = day(year)

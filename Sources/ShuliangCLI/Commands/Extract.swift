@@ -6,8 +6,11 @@ struct Extract: AsyncParsableCommand {
     abstract: "Extract from files, folders, globs or standard input.",
     discussion: """
       A text file is one document; its id is the file's name without the extension. A file of NDJSON has one \
-      document a line, {"id", "text", "reference_time"?}. A folder is searched for *.txt, *.md, *.ndjson and \
-      *.jsonl. Without a path, or with -, standard input is read.
+      document a line, {"id", "text", "reference_time"?}. A page of HTML is read for its main text; its title, source \
+      and date of publication go into "meta", and the date is its reference time. A folder is searched for *.txt, \
+      *.md, *.ndjson, *.jsonl, *.html, *.htm and *.xml, for these with .gz, .bz2, .xz, .zst or .lz4 behind, and for \
+      *.zip and *.tar; a member of an archive is called archive.zip/path/name.txt. Without a path, or with -, \
+      standard input is read.
 
       Every document gives one line of output, in input order. One that cannot be read gives \
       {"id", "source", "error": {"code", "message", "line", "byte"}}, the run goes on and ends with status 1. Lines \
@@ -17,7 +20,7 @@ struct Extract: AsyncParsableCommand {
       The run can be ended with SIGINT or SIGTERM: it stops at the next document's edge with status 130 or 143. A \
       run into a file that was ended, in whatever way, is continued by the same command with --resume.
 
-      Memory does not grow with the input. A text above 1 MB is worked through in windows cut at line or sentence \
+      Memory does not grow with the input. A text above 256 KB is worked through in windows cut at line or sentence \
       ends; a line above 256 MB is a failure.
 
       Examples:
@@ -37,7 +40,10 @@ struct Extract: AsyncParsableCommand {
   func run() async throws {
     let extractor = try rules.makeExtractor()
     switch output.format {
-    case .ndjson: try await run(extractor, NDJSONWriter(keptKeys: output.keep, offsets: output.offsets))
+    case .ndjson:
+      let provenance = output.provenance ? Provenance(packs: extractor.packs) : nil
+      try await run(
+        extractor, NDJSONWriter(keptKeys: output.keep, offsets: output.offsets, provenance: provenance))
     case .csv:
       let writer = CSVWriter(keptKeys: output.keep, offsets: output.offsets, byteOrderMark: output.bom)
       try await run(extractor, writer)
@@ -48,7 +54,7 @@ struct Extract: AsyncParsableCommand {
   }
 
   private func run(_ extractor: Extractor, _ writer: some DocumentWriter) async throws {
-    let files = InputFiles(paths: input.paths, format: input.inputFormat, excluding: writtenFiles)
+    let files = try InputFiles(paths: input.allPaths(), format: input.inputFormat, excluding: writtenFiles)
     let identity = isResumable ? files.identity() : nil
     let destination = try RunOpening(
       output: output, run: running,
@@ -75,13 +81,17 @@ struct Extract: AsyncParsableCommand {
     _ extractor: Extractor, _ writer: Writer
   ) -> ExtractionPipeline<Writer>.Setup {
     .init(
-      extractor: extractor, options: extraction.options, input: input.settings, keptKeys: output.keep, writer: writer,
+      extractor: extractor, options: extraction.options, input: input.settings, keptKeys: output.keep,
+      writer: writer,
       separatesErrors: running.errors != nil, failFast: running.failFast)
   }
 
   /// Files of this run that may stand in a folder that is read.
   private var writtenFiles: Set<FileStatus.Identity> {
-    Set([output.path, running.errors, running.summary].compactMap { $0.flatMap { try? FileStatus(path: $0).identity } })
+    Set(
+      [output.path, running.errors, running.summary].compactMap {
+        $0.flatMap { try? FileStatus(path: $0).identity }
+      })
   }
 
   /// Whether the output is one that a later run could continue; finding out about the input costs a walk over it.

@@ -7,6 +7,14 @@ struct InputOptions: ParsableArguments {
   var paths: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "Read also the files that FILE names, one a line; - is standard input.", valueName: "file"))
+  var filesFrom: String?
+
+  @Flag(name: .customLong("null"), help: "NUL instead of line breaks between the names of --files-from.")
+  var separatedByNull = false
+
+  @Option(
     name: [.long, .customLong("from")],
     help: ArgumentHelp(
       "\(InputFormat.names). auto goes by the extension, else by the first bytes.", valueName: "format"))
@@ -15,7 +23,9 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The encoding of the input: auto, utf-8, gb18030 (with GBK and GB2312), big5, big5-hkscs, utf-16le …",
-      discussion: "auto looks at the first bytes of each file. Offsets count in the decoded text.",
+      discussion:
+        "auto goes by a byte order mark, by what a page declares if its bytes bear that out, else by the bytes. "
+        + "Offsets count in the decoded text.",
       valueName: "name"))
   var encoding: InputEncoding = .auto
 
@@ -34,6 +44,22 @@ struct InputOptions: ParsableArguments {
 
   func validate() throws {
     if maxExpansion < 1 { throw ValidationError("--max-expansion must be at least 1") }
+    if separatedByNull, filesFrom == nil { throw ValidationError("--null is for --files-from") }
+    if filesFrom == "-", paths.contains("-") {
+      throw ValidationError("standard input cannot be both a document and the list of --files-from")
+    }
+  }
+
+  /// The paths given and those in the list.
+  func allPaths() throws -> [String] {
+    guard let filesFrom else { return paths }
+    let separator = separatedByNull ? 0 : UInt8(ascii: "\n")
+    let names = try FileReader.contents(of: filesFrom).split(separator: separator).map {
+      String(decoding: !separatedByNull && $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)
+    }
+    let all = paths + names.filter { !$0.isEmpty }
+    if all.isEmpty { throw ValidationError("\(filesFrom) names no file") }
+    return all
   }
 
   var settings: InputSettings {

@@ -36,6 +36,9 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("Write to FILE, which appears when it is complete.", valueName: "file"))
   var path: String?
 
+  @Flag(help: "Say in every NDJSON record which program and packs made it, with their versions.")
+  var provenance = false
+
   @Flag(help: "Begin CSV with a byte order mark, for spreadsheets that need one.")
   var bom = false
 
@@ -48,11 +51,14 @@ struct OutputOptions: ParsableArguments {
 
   var format: OutputFormat { statedFormat ?? path.flatMap(OutputFormat.init(path:)) ?? .ndjson }
 
-  private static let ownKeys: Set = ["id", "reference_time", "mentions", "facts", "error"]
+  private static let ownKeys: Set = ["id", "reference_time", "provenance", "mentions", "facts", "error"]
 
   func validate() throws {
+    if provenance, format != .ndjson { throw ValidationError("--provenance is for --format ndjson") }
     if bom, format != .csv { throw ValidationError("--bom is for --format csv") }
-    if format == .brat, offsets != .scalar { throw ValidationError("brat counts scalars; leave --offsets out") }
+    if format == .brat, offsets != .scalar {
+      throw ValidationError("brat counts scalars; leave --offsets out")
+    }
     if format == .sqlite, path == nil || path == "-" {
       throw ValidationError("--format sqlite needs --output FILE")
     }

@@ -39,7 +39,8 @@ struct RunOptions: ParsableArguments {
   /// The options that have no influence on what is written, and whether a value follows: a run may be continued
   /// with others.
   static let neutralNames = [
-    "--resume": false, "--fail-fast": false, "--quiet": false, "-q": false, "--progress": false, "--no-progress": false,
+    "--resume": false, "--fail-fast": false, "--quiet": false, "-q": false, "--progress": false,
+    "--no-progress": false,
     "--summary": true, "--jobs": true, "-j": true,
   ]
 

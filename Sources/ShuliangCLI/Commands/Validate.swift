@@ -58,7 +58,9 @@ struct Validate: ParsableCommand {
 
   func validate() throws {
     if update, baseline != nil { throw ValidationError("--update writes goldens, --baseline has none") }
-    if update, !threshold.isEmpty { throw ValidationError("--threshold is for comparing, --update for writing") }
+    if update, !threshold.isEmpty {
+      throw ValidationError("--threshold is for comparing, --update for writing")
+    }
   }
 
   func run() throws {

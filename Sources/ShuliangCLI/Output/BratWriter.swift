@@ -12,7 +12,8 @@ struct BratWriter: DocumentWriter {
 
   var preamble: [UInt8] {
     var output = ByteWriter()
-    TarMember(path: "annotation.conf", content: Array(BratAnnotations.configuration.utf8)).write(into: &output)
+    TarMember(path: "annotation.conf", content: Array(BratAnnotations.configuration.utf8)).write(
+      into: &output)
     return output.bytes
   }
 
@@ -108,7 +109,9 @@ struct BratAnnotations: Sendable {
       addRelation("modifies", cue, number)
     }
     for (index, mention) in mentions.enumerated() {
-      for other in mention.sameAs where other > index { addRelation("same_as", numbers[index], numbers[other]) }
+      for other in mention.sameAs where other > index {
+        addRelation("same_as", numbers[index], numbers[other])
+      }
     }
   }
 

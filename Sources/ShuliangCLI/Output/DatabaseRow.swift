@@ -32,7 +32,8 @@ struct DatabaseRow: CellRow, Sendable, Hashable {
 
   /// Reads the row that `bytes` begins with and takes it off.
   init?(takingFrom bytes: inout ArraySlice<UInt8>) {
-    guard let number = bytes.popFirst(), let table = Table(rawValue: number), let count = bytes.popFirst() else {
+    guard let number = bytes.popFirst(), let table = Table(rawValue: number), let count = bytes.popFirst()
+    else {
       return nil
     }
     self.table = table

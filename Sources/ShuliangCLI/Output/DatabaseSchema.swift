@@ -28,7 +28,8 @@ enum DatabaseSchema {
   ]
 
   private static let types = [
-    "start": "INTEGER NOT NULL", "end": "INTEGER NOT NULL", "value": "NUMERIC", "min": "NUMERIC", "max": "NUMERIC",
+    "start": "INTEGER NOT NULL", "end": "INTEGER NOT NULL", "value": "NUMERIC", "min": "NUMERIC",
+    "max": "NUMERIC",
     "normalized_value": "NUMERIC", "normalized_min": "NUMERIC", "normalized_max": "NUMERIC",
     "error_line": "INTEGER", "error_byte": "INTEGER", "mention": "TEXT NOT NULL", "kind": "TEXT NOT NULL",
     "text": "TEXT NOT NULL", "id": "TEXT NOT NULL", "source": "TEXT NOT NULL", "rule": "TEXT NOT NULL",

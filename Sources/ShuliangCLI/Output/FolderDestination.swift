@@ -15,7 +15,7 @@ struct FolderDestination: ResumableDestination {
 
   func begin() throws -> any OutputSink {
     let sink = FolderSink(path: path, journal: journal)
-    try sink.makeFolder(path)
+    try sink.makeFolder()
     return sink
   }
 }
@@ -42,7 +42,9 @@ final class FolderSink: OutputSink {
     }
   }
 
-  func makeFolder(_ folder: String) throws(SystemError) {
+  func makeFolder() throws(SystemError) { try makeFolder(path) }
+
+  private func makeFolder(_ folder: String) throws(SystemError) {
     if folder == madeFolder || folder.isEmpty { return }
     if (try? FileStatus(path: folder))?.kind != .directory {
       if let parentEnd = folder.lastIndex(of: "/"), parentEnd != folder.startIndex {

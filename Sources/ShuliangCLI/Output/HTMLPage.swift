@@ -32,7 +32,8 @@ enum HTMLPage {
 
   /// Hues in degrees, far enough from each other to be told apart.
   private static let hues: KeyValuePairs = [
-    "quantity": 210, "duration": 170, "time": 130, "ordinal": 275, "number": 45, "identifier": 15, "entity": 330,
+    "quantity": 210, "duration": 170, "time": 130, "ordinal": 275, "number": 45, "identifier": 15,
+    "entity": 330,
   ]
 
   private static let style: String = {

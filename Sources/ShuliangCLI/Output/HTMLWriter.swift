@@ -90,7 +90,9 @@ struct MentionNote {
     let parts = MentionParts(mention.content)
     var lines = [mention.kind.rawValue + (parts.label.map { " \($0)" } ?? "")]
     let unit = parts.quantity?.unit
-    let unitText = unit.map { $0.code == $0.text || $0.code == "1" ? " \($0.text)" : " \($0.text) (\($0.code))" }
+    let unitText = unit.map {
+      $0.code == $0.text || $0.code == "1" ? " \($0.text)" : " \($0.text) (\($0.code))"
+    }
     if let stated = parts.amount?.statedText { lines.append(stated + (unitText ?? "")) }
     if let interval = parts.amount?.intervalText { lines.append(interval) }
     if let normalized = parts.quantity?.normalized, let value = normalized.value {

@@ -9,8 +9,12 @@ struct NDJSONWriter: DocumentWriter {
   private var mentionBase = 0
   private var groupBase = 0
 
-  init(keptKeys: [String], offsets: OffsetUnit) {
+  /// JSON that says what made the record; nothing when it is not wanted.
+  private let provenance: [UInt8]
+
+  init(keptKeys: [String], offsets: OffsetUnit, provenance: Provenance? = nil) {
     self.keptKeys = keptKeys
+    self.provenance = provenance?.json ?? []
     offsetUnit = offsets
     self.offsets = OffsetCounter(unit: offsets)
   }
@@ -31,6 +35,10 @@ struct NDJSONWriter: DocumentWriter {
       output.write(jsonString: key)
       output.write(":")
       output.write(rawJSON: value)
+    }
+    if !provenance.isEmpty {
+      output.write(",\"provenance\":")
+      output.write(rawJSON: provenance)
     }
     output.write(",\"mentions\":[")
   }

@@ -23,7 +23,9 @@ struct RunOpening {
   }
 
   private func openStream(_ sink: StreamSink) throws -> RunOutput {
-    if run.resume { throw OutputError.notResumable("standard output cannot be continued; name a file with --output") }
+    if run.resume {
+      throw OutputError.notResumable("standard output cannot be continued; name a file with --output")
+    }
     return RunOutput(sink: sink, errors: try beginErrors())
   }
 

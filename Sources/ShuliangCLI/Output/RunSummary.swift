@@ -51,7 +51,8 @@ struct RunSummary {
 
   private var countLine: String {
     let failed = tally.failed == 0 ? "" : ", \(grouped(tally.failed)) of them failed"
-    let kinds = tally.mentionsByKind.map { "\($0.kind.rawValue) \(grouped($0.count))" }.joined(separator: ", ")
+    let kinds = tally.mentionsByKind.map { "\($0.kind.rawValue) \(grouped($0.count))" }.joined(
+      separator: ", ")
     return "\(grouped(tally.documents)) documents\(failed); \(grouped(tally.mentionCount)) mentions"
       + (kinds.isEmpty ? "" : " (\(kinds))")
   }

@@ -32,6 +32,7 @@
   /// Appends what one `read` gives, at most `chunkSize` bytes; 0 at the end of the file.
   func appendChunk(to bytes: inout [UInt8]) throws(SystemError) -> Int {
     while true {
+      try waitForInput()
       let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
       if count < 0 {
         if errno == EINTR, Interruption.signal == nil { continue }
@@ -54,6 +55,15 @@
   /// Reads on from `offset`, which must not be negative.
   func seek(to offset: Int) throws(SystemError) {
     if lseek(descriptor, offset, SEEK_SET) < 0 { throw SystemError.last("reading \(path)") }
+  }
+
+  /// Waits for whoever writes, unless the run is to end: the signal may have gone to another thread, which does not
+  /// wake this one.
+  private func waitForInput() throws(SystemError) {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while unsafe poll(&request, 1, 100) == 0 {
+      if Interruption.signal != nil { throw SystemError(code: EINTR, action: "reading \(path)") }
+    }
   }
 
   /// Whether a `read` would wait for somebody to write.

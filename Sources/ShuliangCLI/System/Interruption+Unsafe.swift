@@ -32,7 +32,9 @@ enum Interruption {
     }
   }
 
-  private static func setHandler(_ action: inout sigaction, _ handler: @escaping @convention(c) (Int32) -> Void) {
+  private static func setHandler(
+    _ action: inout sigaction, _ handler: @escaping @convention(c) (Int32) -> Void
+  ) {
     #if canImport(Darwin)
       unsafe action.__sigaction_u.__sa_handler = handler
     #else

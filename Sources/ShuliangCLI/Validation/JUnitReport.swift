@@ -41,10 +41,13 @@ struct JUnitReport {
       threshold.name, of: "threshold", failure: threshold.isMet(by: score) ? nil : (message, message))
   }
 
-  private func testCase(_ name: String, of group: String, failure: (message: String, detail: String)?) -> String {
+  private func testCase(_ name: String, of group: String, failure: (message: String, detail: String)?)
+    -> String
+  {
     let head = "<testcase name=\"\(Self.escaped(name))\" classname=\"\(Self.escaped(group))\""
     guard let failure else { return head + "/>" }
-    return head + "><failure message=\"\(Self.escaped(failure.message))\">\(Self.escaped(failure.detail))</failure>"
+    return head
+      + "><failure message=\"\(Self.escaped(failure.message))\">\(Self.escaped(failure.detail))</failure>"
       + "</testcase>"
   }
 

@@ -31,10 +31,13 @@ struct TextReport {
   }
 
   private var tables: String {
-    ReportTable.allCases.map { table in
-      let rows = table.rows(report.totals)
-      return rows.count > 1 ? Self.aligned(rows) : ""
-    }.filter { !$0.isEmpty }.joined(separator: "\n")
+    var result = Self.aligned(ReportTable.kinds.rows(report.totals))
+    let rules = ReportTable.rules.rows(report.totals)
+    // Where all rules are right, hundreds of lines would say so.
+    let wrong = [rules[0]] + rules.dropFirst().filter { $0[1] != $0[3] || $0[2] != $0[3] }
+    if wrong.count > 1 { result += "\n" + Self.aligned(wrong) }
+    result += "\n\(rules.count - wrong.count) rules read everything right\n"
+    return result + "\n" + Self.aligned(ReportTable.confusion.rows(report.totals))
   }
 
   /// First column to the left, the others to the right.
@@ -68,7 +71,8 @@ enum ReportTable: CaseIterable {
       return [Self.headings("kind")] + kinds.map { Self.row($0.rawValue, totals.score[$0]) }
         + [Self.row("all", totals.score.total)]
     case .rules:
-      return [Self.headings("rule")] + totals.rules.sorted { $0.key < $1.key }.map { Self.row($0.key, $0.value) }
+      return [Self.headings("rule")]
+        + totals.rules.sorted { $0.key < $1.key }.map { Self.row($0.key, $0.value) }
     case .confusion: return Self.confusion(totals.readings)
     }
   }

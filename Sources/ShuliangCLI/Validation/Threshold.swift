@@ -24,7 +24,9 @@ struct Threshold: Hashable, Sendable, ExpressibleByArgument {
       guard let kind = names.popFirst().flatMap({ Mention.Kind(rawValue: String($0)) }) else { return nil }
       self.kind = kind
     }
-    guard names.count == 1, let measure = Measure(rawValue: String(names[names.startIndex])) else { return nil }
+    guard names.count == 1, let measure = Measure(rawValue: String(names[names.startIndex])) else {
+      return nil
+    }
     self.measure = measure
   }
 

@@ -46,8 +46,11 @@ struct ValidationReport {
       expected: expected, found: GoldenMark.marks(for: mentions), isStrict: isStrict)
     let rules = Dictionary(mentions.map { ($0.range, $0.rule) }, uniquingKeysWith: { first, _ in first })
     totals += GoldenTotals(comparison, rules: rules)
-    add(document, document.hasChanged ? .problem("the text is not that of its golden; see --update")
-      : comparison.isEqual ? .equal : .differs(comparison))
+    add(
+      document,
+      document.hasChanged
+        ? .problem("the text is not that of its golden; see --update")
+        : comparison.isEqual ? .equal : .differs(comparison))
   }
 
   mutating func add(_ document: CorpusDocument, _ outcome: Document.Outcome) {

@@ -37,7 +37,8 @@ struct MainText {
     var node = 0
     let enough = Int(Double(weights[0]) * share)
     if enough == 0 { return 0 }
-    while let child = tree.children(of: node).max(by: { weights[$0] < weights[$1] }), weights[child] > enough {
+    while let child = tree.children(of: node).max(by: { weights[$0] < weights[$1] }), weights[child] > enough
+    {
       node = child
     }
     // One paragraph may outweigh the others beside it.
@@ -46,7 +47,8 @@ struct MainText {
   }
 
   private static let paragraphs: Set = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "table", "tr", "tbody",
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "table", "tr",
+    "tbody",
     "thead", "pre", "center", "figure",
   ]
 
@@ -71,6 +73,13 @@ struct MainText {
   }
 }
 
+extension MainText {
+  /// All running text among the blocks, in characters.
+  static func weight(of blocks: [PageBlock]) -> Int {
+    blocks.reduce(0) { $0 + ($1.isContent ? $1.ownLength : 0) }
+  }
+}
+
 /// Elements that say themselves that they are not the main text.
 struct Boilerplate {
   private let tree: PageTree
@@ -78,15 +87,20 @@ struct Boilerplate {
   init(_ tree: PageTree) { self.tree = tree }
 
   private static let elements: Set = ["nav", "footer", "aside", "menu", "dialog"]
-  private static let roles: Set = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog"]
+  private static let roles: Set = [
+    "navigation", "banner", "contentinfo", "complementary", "search", "dialog",
+  ]
   private static let words: Set = [
-    "nav", "navbar", "navigation", "menu", "footer", "foot", "sidebar", "aside", "breadcrumb", "breadcrumbs", "crumb",
-    "crumbs", "comment", "comments", "share", "sharebox", "related", "recommend", "recommended", "relevant", "copyright",
-    "ad", "ads", "advert", "advertisement", "banner", "toolbar", "pager", "pagination", "login", "search", "popup",
+    "nav", "navbar", "navigation", "menu", "footer", "foot", "sidebar", "aside", "breadcrumb", "breadcrumbs",
+    "crumb",
+    "crumbs", "comment", "comments", "share", "sharebox", "related", "recommend", "recommended", "relevant",
+    "copyright",
+    "ad", "ads", "advert", "advertisement", "banner", "toolbar", "pager", "pagination", "login", "search",
+    "popup",
     "modal", "hotnews", "hot", "rank", "ranking", "qrcode", "disclaimer", "statement", "editor",
   ]
 
-  /// Unless it holds the better part of the text in the page, which `weight` tells.
+  /// Whether the element's name, role, id or class says so.
   func contains(_ node: Int) -> Bool {
     if Self.elements.contains(tree.name(node)) { return true }
     if let role = tree.attribute("role", of: node), Self.roles.contains(role) { return true }

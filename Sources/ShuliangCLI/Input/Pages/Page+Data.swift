@@ -26,7 +26,9 @@ extension Page {
   private static func text(of names: [String], _ tree: PageTree) -> String? {
     for name in names {
       let node = tree.nodes.indices.first { tree.name($0).lowercased() == name }
-      if let node, let text = PageMetadata.trimmed(PageBlocks.plainText(of: tree.text(in: node))) { return text }
+      if let node, let text = PageMetadata.trimmed(PageBlocks.plainText(of: tree.text(in: node))) {
+        return text
+      }
     }
     return nil
   }
@@ -49,7 +51,9 @@ extension Page {
     var index = 0
     while let start = firstIndex(of: UInt8(ascii: "\""), in: json, range: index..<json.count) {
       var end = start + 1
-      while end < json.count, json[end] != UInt8(ascii: "\"") { end += json[end] == UInt8(ascii: "\\") ? 2 : 1 }
+      while end < json.count, json[end] != UInt8(ascii: "\"") {
+        end += json[end] == UInt8(ascii: "\\") ? 2 : 1
+      }
       end = min(end + 1, json.count)
       let isKey = json[end...].first { $0 > 0x20 } == UInt8(ascii: ":")
       if !isKey { lines += Self.lines(of: Array(JSONText.string(Array(json[start..<end])).utf8)) }

@@ -58,7 +58,9 @@ private struct PageDateReader {
   private mutating func zone() -> String {
     if skip("."), number(1...3) == nil { return "" }
     if skip("Z") { return "Z" }
-    guard let sign = rest.first, sign == "+" || sign == "-", skip("+-"), let hours = number(2...2) else { return "" }
+    guard let sign = rest.first, sign == "+" || sign == "-", skip("+-"), let hours = number(2...2) else {
+      return ""
+    }
     _ = skip(":")
     return "\(sign)\(padded(hours)):\(padded(number(2...2) ?? 0))"
   }

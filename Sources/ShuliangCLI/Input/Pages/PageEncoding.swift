@@ -21,7 +21,8 @@ struct PageEncoding {
 
   /// Whether hardly anything is malformed in the declared encoding, and the text in it is no less plain than in the
   /// other.
-  private static func bears(_ bytes: [UInt8], out declared: TextEncoding, against found: TextEncoding) -> Bool {
+  private static func bears(_ bytes: [UInt8], out declared: TextEncoding, against found: TextEncoding) -> Bool
+  {
     let sample = self.sample(bytes)
     let told = ChinesePlausibility(of: sample, as: declared)
     return told.isWellFormed && told.share >= ChinesePlausibility(of: sample, as: found).share * 0.8

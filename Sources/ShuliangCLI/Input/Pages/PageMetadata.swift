@@ -10,7 +10,8 @@ struct PageMetadata: Sendable, Hashable {
   static func trimmed(_ text: String) -> String? {
     let scalars = text.unicodeScalars
     let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
-    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+      let last = scalars.lastIndex(where: { !isBlank($0) })
     else { return nil }
     return String(scalars[first...last])
   }
@@ -31,7 +32,9 @@ struct PageMetadataReader {
     for meta in tree.elements("meta") {
       guard let content = tree.attribute("content", of: meta).flatMap(PageMetadata.trimmed) else { continue }
       for key in ["name", "property", "itemprop"] {
-        if let name = tree.attribute(key, of: meta)?.lowercased(), declared[name] == nil { declared[name] = content }
+        if let name = tree.attribute(key, of: meta)?.lowercased(), declared[name] == nil {
+          declared[name] = content
+        }
       }
     }
   }
@@ -61,7 +64,8 @@ struct PageMetadataReader {
   /// 某事_新闻频道_某网 without what comes after the title.
   private static func withoutSite(_ title: String) -> String {
     for mark in ["_", "|", "—", "--", " - ", "-"] {
-      if let cut = title.firstRange(of: mark), let kept = PageMetadata.trimmed(String(title[..<cut.lowerBound])),
+      if let cut = title.firstRange(of: mark),
+        let kept = PageMetadata.trimmed(String(title[..<cut.lowerBound])),
         kept.count >= 6
       {
         return kept
@@ -73,11 +77,12 @@ struct PageMetadataReader {
   // MARK: Source
 
   private var source: String? {
-    if let declared = firstDeclared(["contentsource", "article:source", "og:site_name", "source", "mediaid", "author"])
-    {
+    if let declared = firstDeclared([
+      "contentsource", "article:source", "og:site_name", "source", "mediaid", "author",
+    ]) {
       return declared
     }
-    for block in blocks where block.length < 200 {
+    for block in blocks where block.length < 200 && block.marks < 4 {
       if let source = Self.labelled(block.text, ["来源", "稿源"]) { return source }
     }
     return nil
@@ -89,7 +94,7 @@ struct PageMetadataReader {
       let rest = text[found.upperBound...].drop { $0 == " " }
       guard let colon = rest.first, colon == "：" || colon == ":" else { continue }
       let value = rest.dropFirst().drop { $0 == " " }.prefix { !" \t\n|【（(".contains($0) }
-      if 2...30 ~= value.count { return String(value) }
+      if 2...30 ~= value.count, !value.contains("。") { return String(value) }
     }
     return nil
   }
@@ -98,7 +103,8 @@ struct PageMetadataReader {
 
   private static let dateNames = [
     "pubdate", "article:published_time", "og:published_time", "datepublished", "publishdate", "publish_date",
-    "publication_date", "og:release_date", "firstpublishedtime", "weibo:article:create_at", "article:create_at",
+    "publication_date", "og:release_date", "firstpublishedtime", "weibo:article:create_at",
+    "article:create_at",
     "dc.date.issued", "dc.date", "apub:time", "date", "createdate", "article:modified_time",
   ]
 
@@ -123,8 +129,10 @@ struct PageMetadataReader {
     return nil
   }
 
-  /// A short line with a date between headline and text, best one with a time of day.
+  /// A short line with a date between headline and text, best one with a time of day; none where the page is a list
+  /// of dated things.
   private var dateline: String? {
+    if blocks.count(where: { PageDate.first(in: $0.text)?.date.hasClock ?? false }) > 4 { return nil }
     let near = blocks[max(0, start - 12)..<min(blocks.count, start + 4)]
     let dates = near.filter { $0.length <= 80 && !$0.isMostlyLinks && $0.marks < 3 }.compactMap {
       PageDate.first(in: $0.text)?.date
@@ -143,7 +151,9 @@ struct PageMetadataReader {
       let text = String(decoding: tree.text(in: script), as: UTF8.self)
       for key in ["\"datePublished\"", "\"pubDate\""] {
         guard let found = text.firstRange(of: key) else { continue }
-        if let date = PageDate.first(in: String(text[found.upperBound...].prefix(40))) { return date.date.text }
+        if let date = PageDate.first(in: String(text[found.upperBound...].prefix(40))) {
+          return date.date.text
+        }
       }
     }
     return nil

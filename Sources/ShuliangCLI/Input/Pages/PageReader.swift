@@ -49,7 +49,8 @@ struct HTTPHead {
   static func split(_ bytes: [UInt8]) -> (HTTPHead?, [UInt8]) {
     guard bytes.starts(with: "HTTP/".utf8), let end = end(of: bytes) else { return (nil, bytes) }
     var head = HTTPHead()
-    for line in String(decoding: bytes[..<end], as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst() {
+    for line in String(decoding: bytes[..<end], as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst()
+    {
       let parts = line.split(separator: ":", maxSplits: 1)
       guard parts.count == 2, let value = PageMetadata.trimmed(String(parts[1])) else { continue }
       switch parts[0].lowercased() {
@@ -86,7 +87,8 @@ enum InternetDate {
       let year = Int(parts[parts.startIndex + 2]), year > 999
     else { return nil }
     let zone = parts.count > 4 ? String(parts[parts.startIndex + 4]) : ""
-    let offset = ["gmt", "ut", "utc", "z"].contains(zone) ? "Z" : zone.first == "+" || zone.first == "-" ? zone : ""
+    let offset =
+      ["gmt", "ut", "utc", "z"].contains(zone) ? "Z" : zone.first == "+" || zone.first == "-" ? zone : ""
     let date = [month + 1, day].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
     return "\(year)-\(date)T\(parts[parts.startIndex + 3])\(offset)"
   }

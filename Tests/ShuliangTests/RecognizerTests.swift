@@ -1,0 +1,184 @@
+import ChineseText
+import Testing
+
+@testable import Shuliang
+
+/// Texts of numerals, units, words and blanks in any order: most are nonsense, and many nearly match.
+private struct RandomTexts: Sequence, IteratorProtocol {
+  private static let pieces = [
+    "一", "二", "三", "十", "百", "万", "亿", "半", "几", "2024", "3", "15", "1.5", "-", "—", "至", "到", "年", "月", "日",
+    "号",
+    "上午", "点", "分", "时", "元", "美元", "/", "每", "吨", "公斤", "个", "第", "届", "次", "约", "超过", "以上", "（", "）", "，",
+    "、", "。", " ", "\n", "今年", "去年", "前", "后", "周", "星期", "季度", "比", "之", "%", "℃", "GDP", "km", "v", "不足",
+    "余",
+    "分别为", "和", "同比", "增长", "世纪", "初", "末", "万一", "日前", "人",
+  ]
+  private var state: UInt64
+  private var left: Int
+
+  init(seed: UInt64, count: Int) {
+    state = seed
+    left = count
+  }
+
+  private mutating func random(below limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((z ^ (z >> 31)) % UInt64(limit))
+  }
+
+  mutating func next() -> String? {
+    guard left > 0 else { return nil }
+    left -= 1
+    return (0..<(4 + random(below: 12))).map { _ in Self.pieces[random(below: Self.pieces.count)] }.joined()
+  }
+}
+
+private struct Analysed {
+  let tokens: [Token]
+  let scalars: [UInt32]
+  var matcher: Matcher
+
+  init(_ text: String, _ program: RuleProgram) {
+    var tokenizer = Tokenizer(lexicon: program.lexicon)
+    tokenizer.begin()
+    tokenizer.feed(Array(text.utf8).span)
+    tokenizer.finish()
+    tokens = tokenizer.tokens
+    scalars = tokenizer.scalars
+    matcher = Matcher(program: program)
+    matcher.begin(scalars)
+  }
+
+  /// The rules that the recognizer expects to match from a position to another.
+  mutating func expectsMatch(of rule: Int32, from position: Int, to end: Int) -> Bool {
+    let outcomes = matcher.outcomes(at: position)
+    return outcomes.contains { index in
+      matcher.recognizer.outcomes[index].end == Int32(end)
+        && matcher.recognizer.rules(of: index, word: Int(rule) >> 6) >> UInt64(rule & 63) & 1 == 1
+    }
+  }
+}
+
+@Suite struct RecognizerTests {
+  private let program = ShippedExtractor.shared.program
+
+  /// Every match of every rule is expected. Matches of categories are looked up by what the recognizer says of
+  /// their rules, which are checked here too: so by induction nothing is lost on any level.
+  @Test(arguments: [1, 2, 3, 4] as [UInt64]) func everythingThatMatchesIsExpected(seed: UInt64) {
+    var matches = 0
+    for text in RandomTexts(seed: seed, count: 12) {
+      var analysed = Analysed(text, program)
+      for position in analysed.scalars.indices {
+        for rule in program.rules.indices {
+          for reading in analysed.matcher.ruleReadings(Int32(rule), position) {
+            matches += 1
+            let isExpected = analysed.expectsMatch(of: Int32(rule), from: position, to: reading.end)
+            #expect(
+              isExpected, "\(program.rules[rule].name) matches \(position)..<\(reading.end) of “\(text)”")
+          }
+        }
+      }
+    }
+    #expect(matches > 50)
+  }
+
+  @Test func whatWasForgottenIsFoundAgain() {
+    var analysed = Analysed("会议2024年3月5日上午9时至11时举行，3个月内完成1.5亿元", program)
+    func all() -> [[Int32]] {
+      analysed.scalars.indices.map { position in
+        analysed.matcher.outcomes(at: position).map { analysed.matcher.recognizer.outcomes[$0].end }
+      }
+    }
+    let before = all()
+    analysed.matcher.forgetAutomaton()
+    #expect(all() == before)
+    #expect(before.contains { $0.count > 1 })
+  }
+
+  @Test func theAutomatonIsReusedAcrossWindows() {
+    var analysed = Analysed("增长3.5%，达到20万元", program)
+    for position in analysed.scalars.indices { _ = analysed.matcher.outcomes(at: position) }
+    let sets = analysed.matcher.recognizer.setCount
+    analysed.matcher.begin(analysed.scalars)
+    for position in analysed.scalars.indices { _ = analysed.matcher.outcomes(at: position) }
+    #expect(analysed.matcher.recognizer.setCount == sets)
+  }
+}
+
+@Suite struct ConflictResolverTests {
+  private let program = ShippedExtractor.shared.program
+
+  /// Taking rules in the order of their bounds gives what running all of them first gives.
+  @Test(arguments: [11, 12, 13] as [UInt64]) func lateRunsChangeNoWinner(seed: UInt64) {
+    var count = 0
+    for text in RandomTexts(seed: seed, count: 40) {
+      var analysed = Analysed(text, program)
+      var finder = CandidateFinder(program: program)
+      let tokens = analysed.tokens
+      finder.find(in: tokens.span, with: &analysed.matcher)
+      var resolver = ConflictResolver(program: program)
+      let all = resolver.candidates(of: finder.prospects, with: &analysed.matcher)
+      resolver.settle(finder.prospects, with: &analysed.matcher)
+      let expected = winners(among: all, resolver)
+      #expect(resolver.winners.map(Span.init) == expected, "“\(text)”")
+      count += expected.count
+    }
+    #expect(count > 40)
+  }
+
+  private struct Span: Equatable {
+    var rule: Int32
+    var start: Int
+    var end: Int
+
+    init(_ candidate: Matcher.Candidate) {
+      (rule, start, end) = (candidate.rule, candidate.start, candidate.end)
+    }
+  }
+
+  private func winners(among all: [Matcher.Candidate], _ resolver: ConflictResolver) -> [Span] {
+    var taken: [Matcher.Candidate] = []
+    for candidate in all.sorted(by: resolver.precedes)
+    where !taken.contains(where: { $0.start < candidate.end && candidate.start < $0.end }) {
+      taken.append(candidate)
+    }
+    return taken.sorted { $0.start < $1.start }.map(Span.init)
+  }
+}
+
+@Suite struct TransitionTableTests {
+  @Test func pairsAreKept() {
+    var table = TransitionTable(capacity: 4)
+    for first in 0..<200 as Range<Int32> {
+      for second in [0, 1, 77, .max] as [UInt32] { table[first, second] = first &* 31 &+ Int32(second & 7) }
+    }
+    #expect(table.count == 800)
+    #expect(table[199, 77] == Int32(6174))
+    #expect(table[3, .max] == Int32(100))
+    #expect(table[200, 0] == nil)
+    #expect(table[3, 2] == nil)
+    table[3, 2] = 9
+    table[3, 2] = 10
+    #expect(table[3, 2] == 10)
+    #expect(table.count == 801)
+  }
+}
+
+@Suite struct LongNumeralTests {
+  /// The reader stops at its limit instead of reading the rest from every place again.
+  @Test(arguments: ["亿", "零", "一", "万一"]) func aNumeralHasALimit(text: String) {
+    let scalars = String(repeating: text, count: 1000).unicodeScalars.map(\.value)
+    for position in [0, 1, 500] {
+      let ends = NumberParser.parse(scalars.span, at: position).map(\.end)
+      #expect(ends.allSatisfy { $0 <= position + NumberParser.longest })
+    }
+  }
+
+  @Test func digitsAreReadToTheirEnd() {
+    let scalars = Array(repeating: UInt32(0x39), count: 1000)
+    #expect(NumberParser.parse(scalars.span, at: 0).map(\.end) == [1000])
+  }
+}
