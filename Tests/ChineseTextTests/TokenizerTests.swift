@@ -18,7 +18,15 @@ private func tokens(of text: String, lexicon: Lexicon, pieces: [Int]) -> (
     turn += 1
   }
   tokenizer.finish()
-  return (tokenizer.tokens, tokenizer.scalars, tokenizer.offsets)
+  let anchors = tokenizer.coveringTokens().filter { token in
+    switch token.kind {
+    case .digits, .numeral, .latin, .word: true
+    case .symbol: [0x2D, 0x2E].contains(tokenizer.scalars[Int(token.start)])
+    case .text, .blank, .newline: false
+    }
+  }
+  #expect(tokenizer.tokens == anchors, "covering adds plain text and nothing else")
+  return (tokenizer.coveringTokens(), tokenizer.scalars, tokenizer.offsets)
 }
 
 private func lexicon(_ words: String...) -> Lexicon {
@@ -73,6 +81,64 @@ private func lexicon(_ words: String...) -> Lexicon {
       #expect(Int(result.offsets.last ?? 0) == sample.utf8.count)
       #expect(result.offsets.count == result.scalars.count + 1)
     }
+  }
+
+  /// The plain way to find words: at every scalar, the longest one that cuts no run of digits.
+  private func wordsFoundPlainly(_ scalars: [UInt32], _ words: [[UInt32]]) -> [Range<Int>] {
+    func isDigit(_ index: Int) -> Bool {
+      scalars.indices.contains(index) && (0x30...0x39).contains(scalars[index])
+    }
+    func cuts(_ index: Int) -> Bool { isDigit(index - 1) && isDigit(index) }
+    var found: [Range<Int>] = []
+    var position = 0
+    while position < scalars.count {
+      let longest = words.filter { scalars[position...].starts(with: $0) }.map(\.count).max()
+      let end = position + (longest ?? 1)
+      if longest != nil, !cuts(position), !cuts(end) {
+        found.append(position..<end)
+        position = end
+      } else {
+        position += 1
+      }
+    }
+    return found
+  }
+
+  @Test func randomLexiconsAndTextsAgreeWithThePlainWay() {
+    var generator = SplitMix(state: 7)
+    // Scalars whose lowest six bits are the same, others that do not fit in 16 bits, digits, numerals, letters.
+    let alphabet: [UInt32] = [
+      0x4E2D, 0x4E6D, 0x4EAD, 0x4FED, 0x20BB7, 0x20BF7, 0x1F600, 0x31, 0x35, 0x4E00, 0x4E8C, 0x41,
+    ]
+    func random(_ count: Int) -> [UInt32] {
+      (0..<count).map { _ in alphabet[Int(generator.next() % UInt64(alphabet.count))] }
+    }
+    for _ in 0..<300 {
+      let words = (0..<Int(generator.next() % 12)).map { _ in random(Int(generator.next() % 4) + 1) }
+      let scalars = random(Int(generator.next() % 50))
+      let text = String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+      let result = tokens(
+        of: text, lexicon: Lexicon(surfaces: words), pieces: [Int(generator.next() % 7) + 1])
+      let found = result.tokens.filter { $0.kind == .word }.map { Int($0.start)..<Int($0.end) }
+      #expect(found == wordsFoundPlainly(scalars, words), "\(words) in \(scalars)")
+    }
+  }
+
+  @Test func silentWordsAreMatchedAndMakeNoToken() {
+    var (words, entries) = (SurfaceList(), [Int32]())
+    for word in ["和", "和平"] { words.append(folding: word) }
+    let lexicon = Lexicon(words, entries: &entries) { $0 == 0 }
+    let result = tokens(of: "和平和好", lexicon: lexicon, pieces: [100])
+    #expect(result.tokens.filter { $0.kind == .word }.map(\.entry) == [1])
+    #expect(lexicon.longestMatch(words[0].span, at: 0)?.entry == 0)
+  }
+
+  @Test func longTextsAreDecodedInBlocks() {
+    let sample = String(repeating: "产量12345万吨，今年上半年é😀", count: 3000)
+    let whole = tokens(of: sample, lexicon: words, pieces: [sample.utf8.count])
+    #expect(whole.scalars.count == sample.unicodeScalars.count)
+    #expect(whole.tokens == tokens(of: sample, lexicon: words, pieces: [1]).tokens)
+    #expect(whole.tokens.filter { $0.kind == .digits }.allSatisfy { $0.end - $0.start == 5 })
   }
 
   @Test func theLongestWordWins() {

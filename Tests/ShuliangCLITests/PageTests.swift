@@ -34,6 +34,17 @@ import Testing
     #expect(metadata.published == "2021-03-04T09:30")
   }
 
+  @Test func aMisleadingNameDoesNotLoseTheText() {
+    #expect(
+      page("<div class=\"hot banner\"><p>\(Self.sentence)</p><p>\(Self.sentence)</p></div>").text.contains(
+        "三十吨"))
+  }
+
+  @Test func aListOfDatedThingsHasNoDateOfItsOwn() {
+    let items = (1...6).map { "<p>\(Self.sentence)</p><p>蜂讯 2021-03-0\($0) 10:00</p>" }.joined()
+    #expect(page(items).1.published == nil)
+  }
+
   @Test func theWholePageOnRequest() {
     let text = page(Self.article, whole: true).text
     #expect(text.contains("首页 新闻") && text.contains("12345678") && text.contains("3000元"))

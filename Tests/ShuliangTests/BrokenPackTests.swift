@@ -245,6 +245,14 @@ import Testing
         hint: only an entity has fields of its own; Rules/NOTATION.md lists the others
       """#),
     Case(
+      "a quantity's field on an entity", rule("weight: n }", "value: n }"),
+      #"""
+      probe/rules/gems.yaml:3:37: error P003: “value” means nothing on an entity and cannot be an attribute
+          emit: { kind: entity, label: gem, value: n }
+                                            ^
+        hint: choose another name: x-value
+      """#),
+    Case(
       "no capture of that name", rule("{ kind: entity, label: gem, weight: n }", "{ kind: time, time: m }"),
       #"""
       probe/rules/gems.yaml:3:23: error P009: “m” is no capture of the pattern

@@ -56,4 +56,13 @@ public struct ScalarClassTable: Sendable {
     if scalar < 0x10000 { return ScalarClass(rawValue: classes[Int(scalar)]) ?? .other }
     return scalar >= 0x20000 && scalar < 0x32000 ? .han : .other
   }
+
+  /// Whether no number and no name in letters begins with this folded scalar.
+  public func isPlain(_ scalar: UInt32) -> Bool {
+    switch of(scalar) {
+    case .digit, .numeral, .letter: false
+    case .symbol: scalar != 0x2D && scalar != 0x2E
+    case .other, .han, .blank, .newline: true
+    }
+  }
 }

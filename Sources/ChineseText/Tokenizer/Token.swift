@@ -1,4 +1,4 @@
-/// A stretch of the window, as half-open scalar indexes; the tokens of a window cover it without gap or overlap.
+/// A stretch of the window, as half-open scalar indexes.
 public struct Token: Sendable, Hashable {
   public enum Kind: UInt8, Sendable {
     /// Text in which no mention can start.
@@ -13,7 +13,7 @@ public struct Token: Sendable, Hashable {
     case word
     case blank
     case newline
-    /// One sign that rules can name, such as `%`, `-` or `¥`.
+    /// One sign, such as `%`, `-` or `¥`.
     case symbol
   }
 

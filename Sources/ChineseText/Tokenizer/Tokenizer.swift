@@ -1,4 +1,4 @@
-/// The streaming core: UTF-8 bytes in, folded scalars with their byte offsets and covering tokens out.
+/// The streaming core: UTF-8 bytes in, folded scalars with their byte offsets and the tokens among them out.
 ///
 /// One left-to-right pass. Bytes may be fed in pieces cut anywhere, also inside a UTF-8 sequence, and give the
 /// same tokens. All buffers are reused from one window to the next, so the steady state allocates nothing.
@@ -7,27 +7,33 @@
 ///     tokenizer.begin()
 ///     tokenizer.feed(bytes)      // as often as needed
 ///     tokenizer.finish()
-///     tokenizer.tokens           // cover tokenizer.scalars without gap or overlap
+///     tokenizer.tokens           // where mentions may begin in tokenizer.scalars
+///
+/// Two halves work in turn on blocks of the text: a decoder, whose work on plain text is a table look-up a scalar,
+/// and a scanner, which sees only the places that the decoder marks.
 public struct Tokenizer {
   /// The folded scalars of the window.
   public private(set) var scalars: [UInt32] = []
   /// For each scalar its byte offset in the window, and one more: the window's length in bytes.
   public private(set) var offsets: [UInt32] = []
+  /// Where mentions may begin: runs of digits, numerals and letters, words, and the signs `-` and `.`, in the order of
+  /// the text and without overlap. Between them lies text in which no mention can begin.
   public private(set) var tokens: [Token] = []
 
-  private let fold: [UInt16]
-  private var byteCount = 0
-  /// The bytes of a sequence that the last piece cut off: how many, and their bits so far.
-  private var partial = (missing: 0, length: 0, bits: UInt32(0))
-  #if DEBUG
-    private var verified: Set<UInt32> = []
-  #endif
+  /// Where a token may begin, ascending.
+  private var places: [Place] = []
+  private let decoder: ScalarDecoder
   private let scanner: TokenScanner
+  private var decoding = ScalarDecoder.State()
   private var scan = TokenScanner.State()
 
-  public init(lexicon: Lexicon, foldTable: FoldTable = .shared) {
-    scanner = TokenScanner(lexicon: lexicon)
-    fold = foldTable.bmp
+  /// Bytes that are decoded before they are scanned: what they become stays in the processor's caches.
+  private static let block = 1 << 14
+
+  public init(lexicon: Lexicon) {
+    let table = lexicon.scalarTable
+    decoder = ScalarDecoder(table: table)
+    scanner = TokenScanner(lexicon: lexicon, table: table)
   }
 
   /// Forgets the last window and keeps its buffers.
@@ -35,105 +41,59 @@ public struct Tokenizer {
     scalars.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
-    byteCount = 0
-    partial = (0, 0, 0)
+    places.removeAll(keepingCapacity: true)
+    decoding = ScalarDecoder.State()
     scan = TokenScanner.State()
   }
 
   /// Takes the next bytes of a valid UTF-8 text; the piece may end anywhere.
   public mutating func feed(_ bytes: borrowing Span<UInt8>) {
-    decode(bytes)
-    tokenize(isLast: false)
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + Self.block, bytes.count)
+      decode(bytes.extracting(start..<end))
+      // A word must be seen to its longest possible end, and one scalar further, before it can be decided.
+      tokenize(before: max(0, scalars.count - scanner.lexicon.longestSurface - 1))
+      start = end
+    }
   }
 
   /// Ends the window: the tokens are complete afterwards.
   ///
   /// - Precondition: the bytes fed since `begin()` are valid UTF-8.
   public mutating func finish() {
-    precondition(partial.missing == 0, "the window ends inside a UTF-8 sequence")
-    tokenize(isLast: true)
-    offsets.append(UInt32(byteCount))
-    assert(tokensCover(), "tokens must cover the window without gap or overlap")
-  }
-
-  public func tokensCover() -> Bool {
-    var position: UInt32 = 0
-    for token in tokens {
-      guard token.start == position, token.end > token.start else { return false }
-      position = token.end
-    }
-    return position == UInt32(scalars.count)
-  }
-
-  // MARK: Decoding
-
-  private mutating func append(_ scalar: UInt32, length: Int, at offset: Int) {
-    #if DEBUG
-      // The table must say what ICU says; each scalar is asked for once.
-      if scalar >= 0x80, verified.insert(scalar).inserted {
-        assert(
-          FoldTable.shared.fold(scalar) == FoldTable.shared.foldThoroughly(scalar),
-          "the fold table differs from ICU")
-      }
-    #endif
-    scalars.append(scalar < 0x10000 ? UInt32(fold[Int(scalar)]) : FoldTable.shared.fold(scalar))
-    offsets.append(UInt32(truncatingIfNeeded: offset))
+    precondition(decoding.partial.missing == 0, "the window ends inside a UTF-8 sequence")
+    if !scalars.isEmpty { places.append(Place(scalars.count - 1, decoding.number)) }
+    tokenize(before: scalars.count)
+    offsets.append(UInt32(decoding.byteCount))
+    assert(tokensAscend(), "tokens must ascend without overlap")
+    assert(foldsAgree(), "the fold table differs from ICU")
   }
 
   private mutating func decode(_ bytes: borrowing Span<UInt8>) {
-    var index = 0
-    let count = bytes.count
-    scalars.reserveCapacity(scalars.count + count)
-    offsets.reserveCapacity(offsets.count + count + 1)
-    while partial.missing > 0, index < count {
-      continueSequence(bytes[index])
-      index += 1
-    }
-    while index < count {
-      let lead = bytes[index]
-      if lead < 0x80 {
-        append(UInt32(lead), length: 1, at: byteCount)
-        index += 1
-        byteCount += 1
-        continue
-      }
-      let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-      if length == 3, index + 2 < count {
-        let scalar =
-          UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
-        append(scalar, length: 3, at: byteCount)
-        index += 3
-        byteCount += 3
-        continue
-      }
-      partial = (length - 1, length, UInt32(lead) & (0x7F >> UInt32(length)))
-      index += 1
-      while partial.missing > 0, index < count {
-        continueSequence(bytes[index])
-        index += 1
-      }
-    }
+    decoder.decode(bytes, &decoding, scalars: &scalars, offsets: &offsets, places: &places)
   }
 
-  private mutating func continueSequence(_ byte: UInt8) {
-    partial.bits = partial.bits << 6 | UInt32(byte & 0x3F)
-    partial.missing -= 1
-    if partial.missing == 0 {
-      append(partial.bits, length: partial.length, at: byteCount)
-      byteCount += partial.length
-    }
-  }
-
-  // MARK: Tokens
-
-  /// Emits every token that cannot change any more; `isLast` lifts the need to look ahead.
-  private mutating func tokenize(isLast: Bool) {
+  private mutating func tokenize(before limit: Int) {
     // Taken out, so that the scanner may write them while it reads the scalars.
-    var out: [Token] = []
+    var (out, state) = ([Token](), scan)
     swap(&out, &tokens)
-    var state = scan
-    scanner.scan(scalars.span, &state, &out, isLast: isLast)
+    scanner.scan(places.span, scalars.span, before: limit, &state, &out)
+    swap(&out, &tokens)
     scan = state
-    swap(&out, &tokens)
+  }
+
+  func tokensAscend() -> Bool {
+    var position: UInt32 = 0
+    for token in tokens {
+      guard token.start >= position, token.end > token.start else { return false }
+      position = token.end
+    }
+    return position <= UInt32(scalars.count)
+  }
+
+  /// Whether every scalar is what ICU folds it to again.
+  private func foldsAgree() -> Bool {
+    Set(scalars).allSatisfy { $0 < 0x80 || FoldTable.shared.foldThoroughly($0) == $0 }
   }
 }

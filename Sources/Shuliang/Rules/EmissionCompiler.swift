@@ -23,6 +23,9 @@ struct EmissionCompiler {
     "timex": .timex, "scale": .scale, "tenths": .tenths, "lower-unit": .lowerUnit,
   ]
 
+  /// What an entity says beside its attributes.
+  private static let entityFields: Set<CompiledEmission.Field> = [.label, .inclusion, .modifier]
+
   mutating func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {
     var fields: [(field: CompiledEmission.Field, value: CompiledEmission.Value)] = []
     for (key, value) in emission.fields {
@@ -34,7 +37,14 @@ struct EmissionCompiler {
   }
 
   private func field(_ key: String, _ target: Emission.Target) throws(PackError) -> CompiledEmission.Field {
-    if let field = Self.plainFields[key] { return field }
+    if let field = Self.plainFields[key] {
+      guard target != .mention(.entity) || Self.entityFields.contains(field) else {
+        throw error(
+          .unknownKey, "“\(key)” means nothing on an entity and cannot be an attribute",
+          "choose another name: x-\(key)")
+      }
+      return field
+    }
     let feature = TimeFeatures.Key(rawValue: key)
     if feature != nil, target == .mention(.entity) {
       throw error(

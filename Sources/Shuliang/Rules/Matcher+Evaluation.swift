@@ -424,6 +424,11 @@ extension Matcher {
   }
 
   private func set(_ key: TimeFeatures.Key, _ feature: TimeFeatures.Value, _ value: inout NodeValue) -> Bool {
+    if key == .digits, case .absolute(let digits) = feature {
+      return TimeFeatures.parts(ofDigits: digits).allSatisfy { key, number in
+        key.wholeNumbers?.contains(number) ?? false && set(key, .absolute(number), &value)
+      }
+    }
     guard let known = value.time?[key] else {
       value.time = value.time ?? TimeFeatures()
       value.time?[key] = feature

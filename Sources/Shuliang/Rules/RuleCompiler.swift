@@ -60,7 +60,7 @@ struct RuleCompiler {
     }
     var dispatch = makeDispatch()
     var entries: [Int32] = []
-    let lexicon = Lexicon(surfaces, entries: &entries)
+    let lexicon = Lexicon(surfaces, entries: &entries) { isSilent($0, dispatch) }
     let senses = SenseTable(entries: entries, entryCount: lexicon.entryCount)
     let steps = MatchProgram(
       rules: rules, words: words, surfaces: surfaces, units: units, categoryRules: categoryRules)
@@ -151,6 +151,14 @@ struct RuleCompiler {
   }
 
   // MARK: Dispatch
+
+  /// Whether a word is one plain scalar and no rule begins with it: rules ask for it, but nothing is tried there.
+  private func isSilent(_ index: Int, _ dispatch: RuleProgram.Dispatch) -> Bool {
+    let word = words[index]
+    return surfaces.length(index) == 1 && ScalarClassTable.shared.isPlain(surfaces.scalar(index, 0))
+      && word.category != categoryIDs["protected"] && word.rules.isEmpty
+      && dispatch.onCategory[Int(word.category)].isEmpty
+  }
 
   private mutating func makeDispatch() -> RuleProgram.Dispatch {
     var finder = FirstSetFinder(rules: rules, categoryRules: categoryRules, categories: categories)

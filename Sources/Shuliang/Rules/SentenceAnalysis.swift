@@ -19,7 +19,7 @@ struct SentenceAnalysis {
     tokenizer.begin()
     tokenizer.feed(bytes.span)
     tokenizer.finish()
-    tokens = tokenizer.tokens
+    tokens = tokenizer.coveringTokens()
     window = TextWindow(bytes: bytes, scalars: tokenizer.scalars, offsets: tokenizer.offsets, base: 0)
     let tokens = tokens
     var matcher = Matcher(program: program)

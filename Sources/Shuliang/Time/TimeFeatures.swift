@@ -48,9 +48,12 @@ struct TimeFeatures: Sendable, Hashable {
       self[known] = read
       return
     }
-    try set("year", "\(digits / 10_000)")
-    try set("month", "\(digits / 100 % 100)")
-    try set("day", "\(digits % 100)")
+    for (key, number) in Self.parts(ofDigits: digits) { try set(key.rawValue, "\(number)") }
+  }
+
+  /// Year, month and day of a date in eight digits.
+  static func parts(ofDigits digits: Int) -> [(Key, Int)] {
+    [(.year, digits / 10_000), (.month, digits / 100 % 100), (.day, digits % 100)]
   }
 
   /// Takes over all features of `other`; `false` when the two contradict each other.

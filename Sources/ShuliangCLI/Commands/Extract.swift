@@ -20,7 +20,7 @@ struct Extract: AsyncParsableCommand {
       The run can be ended with SIGINT or SIGTERM: it stops at the next document's edge with status 130 or 143. A \
       run into a file that was ended, in whatever way, is continued by the same command with --resume.
 
-      Memory does not grow with the input. A text above 1 MB is worked through in windows cut at line or sentence \
+      Memory does not grow with the input. A text above 256 KB is worked through in windows cut at line or sentence \
       ends; a line above 256 MB is a failure.
 
       Examples:

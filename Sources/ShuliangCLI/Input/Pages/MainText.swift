@@ -73,6 +73,13 @@ struct MainText {
   }
 }
 
+extension MainText {
+  /// All running text among the blocks, in characters.
+  static func weight(of blocks: [PageBlock]) -> Int {
+    blocks.reduce(0) { $0 + ($1.isContent ? $1.ownLength : 0) }
+  }
+}
+
 /// Elements that say themselves that they are not the main text.
 struct Boilerplate {
   private let tree: PageTree
@@ -93,7 +100,7 @@ struct Boilerplate {
     "modal", "hotnews", "hot", "rank", "ranking", "qrcode", "disclaimer", "statement", "editor",
   ]
 
-  /// Unless it holds the better part of the text in the page, which `weight` tells.
+  /// Whether the element's name, role, id or class says so.
   func contains(_ node: Int) -> Bool {
     if Self.elements.contains(tree.name(node)) { return true }
     if let role = tree.attribute("role", of: node), Self.roles.contains(role) { return true }

@@ -13,7 +13,10 @@ extension Page {
     let tree = PageTree(html, as: .html)
     let boilerplate = Boilerplate(tree)
     let everything = PageBlocks(tree).blocks
-    let likely = whole ? everything : PageBlocks(tree, excluding: boilerplate.contains).blocks
+    let rest = whole ? everything : PageBlocks(tree, excluding: boilerplate.contains).blocks
+    // A page whose text stands in an element with such a name says nothing by it.
+    let isTelling = MainText.weight(of: rest) * 4 >= MainText.weight(of: everything)
+    let likely = isTelling ? rest : everything
     let main = MainText(tree, all: likely)
     let reader = PageMetadataReader(tree, blocks: likely, start: main.start)
     metadata = reader.metadata

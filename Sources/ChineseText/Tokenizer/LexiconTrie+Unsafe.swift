@@ -1,0 +1,58 @@
+extension LexiconTrie {
+  /// A reader of the trie for as long as the trie is alive.
+  @inline(__always)
+  var walker: LexiconWalker {
+    unsafe LexiconWalker(
+      nodes: nodes.view, root: root.view, crowd: crowd.view, crowdMask: crowd.count - 1)
+  }
+}
+
+/// Steps through a trie. Nodes must come from the same trie, whose links lie within it: that is the proof of every
+/// unchecked access here.
+@unsafe struct LexiconWalker {
+  let nodes: FixedTableView<LexiconTrie.Node>
+  let root: FixedTableView<Int32>
+  let crowd: FixedTableView<Int32>
+  let crowdMask: Int
+
+  /// The node at the end of `scalar`, or 0.
+  @inline(__always)
+  func start(_ scalar: UInt32) -> Int32 {
+    // The root table has 0x10000 elements.
+    unsafe scalar < 0x10000 ? root[Int(scalar)] : child(of: 0, under: scalar)
+  }
+
+  @inline(__always)
+  func label(of node: Int32) -> UInt32 { unsafe nodes[Int(node)].label }
+
+  @inline(__always)
+  func entry(of node: Int32) -> Int32 { unsafe nodes[Int(node)].entry }
+
+  @inline(__always)
+  func token(of node: Int32) -> Int32 { unsafe nodes[Int(node)].token }
+
+  /// The child of `node` under `scalar`, or 0.
+  @inline(__always)
+  func child(of node: Int32, under scalar: UInt32) -> Int32 {
+    // The node after this one exists, since a last one without meaning closes the list.
+    var child = unsafe nodes[Int(node)].firstChild
+    let end = unsafe nodes[Int(node) &+ 1].firstChild
+    if end &- child > Int32(LexiconTrie.fewChildren) { return unsafe crowded(node, scalar, child..<end) }
+    while child < end {
+      if unsafe nodes[Int(child)].label == scalar { return child }
+      child &+= 1
+    }
+    return 0
+  }
+
+  private func crowded(_ node: Int32, _ scalar: UInt32, _ children: Range<Int32>) -> Int32 {
+    var slot = unsafe LexiconTrie.hash(node, scalar) & crowdMask
+    while true {
+      // A masked slot lies in the table, which has empty slots where the search ends.
+      let child = unsafe crowd[slot]
+      if child == 0 { return 0 }
+      if unsafe nodes[Int(child)].label == scalar, children.contains(child) { return child }
+      slot = unsafe (slot &+ 1) & crowdMask
+    }
+  }
+}
