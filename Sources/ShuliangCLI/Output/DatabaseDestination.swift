@@ -19,20 +19,21 @@ struct DatabaseDestination: ResumableDestination {
   }
 
   func resume(at index: Int) throws -> (any OutputSink)? {
-    guard let checkpoint = try checkpoints().last else { return nil }
     try journal.resume(at: journal.headerEnd)
-    return try sink(documents: checkpoint.tally.documents)
+    let sink = try sink()
+    try sink.findLastDocument()
+    return sink
   }
 
   func begin() throws -> any OutputSink {
     DatabaseSink.removeFiles(partialPath)
-    let sink = try sink(documents: 0)
+    let sink = try sink()
     try sink.makeTables()
     return sink
   }
 
-  private func sink(documents: Int) throws -> DatabaseSink {
-    DatabaseSink(try queue(), path: target, partialPath: partialPath, journal: journal, documents: documents)
+  private func sink() throws -> DatabaseSink {
+    DatabaseSink(try queue(), path: target, partialPath: partialPath, journal: journal)
   }
 
   private func queue() throws -> DatabaseQueue {
@@ -61,15 +62,14 @@ final class DatabaseSink: OutputSink {
   private let partialPath: String
   private let journal: RunJournal
   /// Documents that are in the database: the key of the last one.
-  private var documents: Int
+  private var documents = 0
   private var isInTransaction = false
 
-  init(_ queue: DatabaseQueue, path: String, partialPath: String, journal: RunJournal, documents: Int) {
+  init(_ queue: DatabaseQueue, path: String, partialPath: String, journal: RunJournal) {
     self.queue = queue
     self.path = path
     self.partialPath = partialPath
     self.journal = journal
-    self.documents = documents
   }
 
   static func removeFiles(_ path: String) {
@@ -83,6 +83,11 @@ final class DatabaseSink: OutputSink {
         return .commit
       }
     }
+  }
+
+  /// Goes on behind the last document. It is not the number of documents done: failed ones may be kept apart.
+  func findLastDocument() throws {
+    try access { documents = try Int.fetchOne($0, sql: "SELECT max(document) FROM documents") ?? 0 }
   }
 
   func write(_ bytes: [UInt8]) throws {

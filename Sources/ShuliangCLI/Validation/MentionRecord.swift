@@ -30,8 +30,8 @@ struct MentionRecord: Decodable {
   var value: Decimal?
   var min: Decimal?
   var max: Decimal?
-  var min_inclusive: Bool?
-  var max_inclusive: Bool?
+  var minInclusive: Bool?
+  var maxInclusive: Bool?
   var fraction: String?
   var ratio: String?
   var unit: Unit?
@@ -41,7 +41,7 @@ struct MentionRecord: Decodable {
   var from: String?
   var to: String?
   var label: String?
-  var same_as: [String]?
+  var sameAs: [String]?
   var consistent: Bool?
   var group: String?
   var rule: String?
@@ -58,7 +58,7 @@ extension OutputRecord {
     var mentions: [Mention] = []
     for record in records {
       var mention = try record.mention(in: scalars)
-      mention.sameAs = (record.same_as ?? []).compactMap { places[$0] }
+      mention.sameAs = (record.sameAs ?? []).compactMap { places[$0] }
       mentions.append(mention)
     }
     var marks = GoldenMark.marks(for: mentions)
@@ -109,8 +109,8 @@ extension MentionRecord {
 
   private var amount: Amount {
     var amount = Amount(
-      value: value.exact, min: min.exact, max: max.exact, minInclusive: min_inclusive ?? true,
-      maxInclusive: max_inclusive ?? true)
+      value: value.exact, min: min.exact, max: max.exact, minInclusive: minInclusive ?? true,
+      maxInclusive: maxInclusive ?? true)
     amount.ratio = ratio.map { $0.split(separator: ":").compactMap { ExactDecimal($0) } }
     amount.fraction = fraction.flatMap { text in
       let parts = text.split(separator: "/").compactMap { Int128($0) }

@@ -11,6 +11,7 @@ struct OutputRecord: Decodable {
   static func records(of path: String) throws -> [OutputRecord] {
     let bytes = try FileReader.contents(of: path)
     let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     var lines = DocumentLines(bytes, 0..<bytes.count, firstLine: 1)
     var records: [OutputRecord] = []
     while let line = lines.next() {
