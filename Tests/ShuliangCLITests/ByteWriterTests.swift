@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func formulasAreDefused() {
-    #expect(row("=1+1", "@x", "+cmd", "-cmd", "\tx") == "'=1+1,'@x,'+cmd,'-cmd,'\tx\r\n")
+    #expect(row("=1+1", "@x", "+cmd", "-cmd", "\tx") == "'=1+1,'@x,'+cmd,'-cmd,\"'\tx\"\r\n")
     #expect(row("-3.2%", "+5", "－3", "3-5") == "-3.2%,+5,'－3,3-5\r\n")
   }
 }
