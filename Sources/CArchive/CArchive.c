@@ -116,12 +116,16 @@ bool carchive_is_plain(CArchive *self) {
   return self->is_nothing || format(self) == ARCHIVE_FORMAT_RAW;
 }
 
-ptrdiff_t carchive_read(CArchive *self, uint8_t *bytes, size_t capacity) {
+ptrdiff_t carchive_read(CArchive *self, const uint8_t **bytes) {
   if (self->is_nothing) return 0;
-  la_ssize_t count;
-  do count = archive_read_data(self->archive, bytes, capacity);
-  while (count == ARCHIVE_RETRY);
-  return count < 0 ? -1 : count;
+  size_t count = 0;
+  la_int64_t offset;
+  int status;
+  // A block may be empty without being the last.
+  do status = archive_read_data_block(self->archive, (const void **)bytes, &count, &offset);
+  while (status == ARCHIVE_RETRY || (status == ARCHIVE_OK && count == 0));
+  if (status == ARCHIVE_EOF) return 0;
+  return status == ARCHIVE_OK ? (ptrdiff_t)count : -1;
 }
 
 const char *carchive_failure(CArchive *self) { return archive_error_string(self->archive); }

@@ -45,8 +45,9 @@ bool carchive_member_is_encrypted(CArchive *archive);
 /// Whether the input is a compressed stream and no archive.
 bool carchive_is_plain(CArchive *archive);
 
-/// Unpacks at most `capacity` bytes of the member. Returns how many, 0 at its end, -1 where that failed.
-ptrdiff_t carchive_read(CArchive *archive, uint8_t *bytes, size_t capacity);
+/// Points `*bytes` to the next block of the member, which lives until the next call; holes of sparse files are
+/// passed over. Returns its length, 0 at the end of the member, -1 where unpacking failed.
+ptrdiff_t carchive_read(CArchive *archive, const uint8_t **bytes);
 
 /// What went wrong last, in libarchive's words; null where it has none.
 const char *carchive_failure(CArchive *archive);

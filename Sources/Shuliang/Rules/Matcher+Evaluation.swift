@@ -420,7 +420,12 @@ extension Matcher {
       value.anchor = anchor
       return true
     }
-    return key.read(text).map { set(key, $0, &value) } ?? false
+    var features = TimeFeatures()
+    do { try features.set(key.rawValue, text) } catch { return false }
+    var merged = value.time ?? TimeFeatures()
+    guard merged.merge(features) else { return false }
+    value.time = merged
+    return true
   }
 
   private func set(_ key: TimeFeatures.Key, _ feature: TimeFeatures.Value, _ value: inout NodeValue) -> Bool {

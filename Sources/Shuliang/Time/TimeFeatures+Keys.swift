@@ -128,9 +128,10 @@ extension TimeFeatures.Key {
     }
   }
 
-  /// The whole numbers without a sign that the key takes; `nil` where it takes others as well.
+  /// The whole numbers without a sign that are this feature as they stand; `nil` where there are none.
   var wholeNumbers: ClosedRange<Int>? {
-    switch domain {
+    if self == .digits { return nil }
+    return switch domain {
     case .absolute(let range), .number(let range): range
     case .relative, .decimal, .oneOf, .text: nil
     }

@@ -22,7 +22,6 @@ import CArchive
   private let feed: ArchiveFeed
   private let budget: ExpansionBudget
   private let handle: OpaquePointer
-  private let buffer: UnsafeMutableBufferPointer<UInt8>
 
   /// Whether something in it could not be read.
   private(set) var hasFailed = false
@@ -36,13 +35,9 @@ import CArchive
       seek: feed.canSeek ? seekArchiveInput : nil)
     guard let handle = unsafe carchive_create(input) else { fatalError("out of memory") }
     unsafe self.handle = handle
-    unsafe buffer = UnsafeMutableBufferPointer.allocate(capacity: FileReader.chunkSize)
   }
 
-  deinit {
-    unsafe carchive_destroy(handle)
-    unsafe buffer.deallocate()
-  }
+  deinit { unsafe carchive_destroy(handle) }
 
   /// The next member, `nil` after the last.
   func next() throws(DocumentFailure) -> Member? {
@@ -65,7 +60,8 @@ import CArchive
   }
 
   func appendChunk(to bytes: inout [UInt8]) throws(DocumentFailure) -> Int {
-    let count = unsafe carchive_read(handle, buffer.baseAddress, buffer.count)
+    var block: UnsafePointer<UInt8>?
+    let count = unsafe carchive_read(handle, &block)
     if count < 0 { throw failure() }
     do throws(DocumentFailure) {
       try budget.countUnpacked(count)
@@ -73,8 +69,8 @@ import CArchive
       hasFailed = true
       throw error
     }
-    // Exactly `count` bytes of the buffer, which is at least that long, were just written.
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[0..<count]))
+    // The block has `count` bytes, lives until the next call and is copied here.
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: block, count: count))
     return count
   }
 

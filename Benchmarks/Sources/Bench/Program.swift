@@ -1,0 +1,116 @@
+import Foundation
+
+/// The command, run as its users run it.
+struct Program {
+  let path: String
+
+  struct Run {
+    /// By the clock on the wall.
+    var seconds: Double
+    var processorSeconds: Double
+    /// Peak memory in bytes.
+    var memory: Int
+    var status: Int32
+  }
+
+  /// Runs it with its output thrown away; the best of some runs by processor time.
+  func run(_ arguments: [String], times: Int = 3) -> Run {
+    (0..<times).map { _ in once(arguments) }.min { $0.processorSeconds < $1.processorSeconds }!
+  }
+
+  private func once(_ arguments: [String]) -> Run {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var (child, status, usage) = (pid_t(0), Int32(0), rusage())
+    let start = Date()
+    guard posix_spawn(&child, path, &actions, nil, &words, environ) == 0 else {
+      return Run(seconds: .nan, processorSeconds: .nan, memory: 0, status: -1)
+    }
+    wait4(child, &status, 0, &usage)
+    return Run(
+      seconds: Date().timeIntervalSince(start),
+      processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+      memory: Int(usage.ru_maxrss) << 10, status: status >> 8 & 0xFF)
+  }
+
+  private func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) * 1e-6 }
+}
+
+/// What is measured on the command as a whole.
+struct ProgramFigures {
+  let program: Program
+  let folder: URL
+
+  func measure(_ texts: Texts) throws -> [Record.Figure] {
+    let file = folder.appendingPathComponent("\(texts.name).ndjson")
+    try texts.ndjson().write(to: file)
+    let one = program.run(["extract", "--jobs", "1", file.path])
+    let two = program.run(["extract", "--jobs", "2", file.path])
+    let start = try startUp()
+    let bytes = Double(texts.byteCount)
+    return [
+      .init("\(texts.name): NDJSON to NDJSON, 1 job", bytes / (one.processorSeconds - start) / 1e6, "MB/s"),
+      .init("\(texts.name): peak memory, 1 job", Double(one.memory) / 1e6, "MB"),
+      .init("\(texts.name): 2 jobs, times as fast by the clock", one.seconds / two.seconds, "×"),
+      .init("start-up to the end of an empty input", start * 1e3, "ms"),
+    ]
+  }
+
+  /// What a document costs beyond its bytes: the same text in pieces of about 100 characters and of 10,000.
+  func documentCost(_ texts: Texts) throws -> Record.Figure {
+    let text = String(decoding: texts.documents.joined().prefix(3_000_000), as: UTF8.self)
+    let short = try time(pieces(text, 100))
+    let long = try time(pieces(text, 10_000))
+    let count = Double(text.unicodeScalars.count / 100 - text.unicodeScalars.count / 10_000)
+    return .init("a document of 100 characters beyond its bytes", (short - long) / count * 1e6, "µs")
+  }
+
+  /// Loading a pack of so many words, and what it costs on text.
+  func largeLexicon(_ texts: Texts, words: Int) throws -> [Record.Figure] {
+    let pack = folder.appendingPathComponent("many-words")
+    try ManyWords(count: words).write(to: pack)
+    let empty = try emptyFile().path
+    let file = folder.appendingPathComponent("\(texts.name).ndjson").path
+    let load = program.run(["extract", "--rules", pack.path, empty], times: 2)
+    guard load.status == 0 else {
+      return [.init("a lexicon of \(words) words is refused: status", Double(load.status), "")]
+    }
+    let start = try startUp()
+    let plain = program.run(["extract", "--jobs", "1", file]).processorSeconds - start
+    let with = program.run(["extract", "--jobs", "1", "--rules", pack.path, file]).processorSeconds
+    return [
+      .init("a lexicon of \(words) words: loading", (load.processorSeconds - start) * 1e3, "ms"),
+      .init("a lexicon of \(words) words: time of extraction", (with - load.processorSeconds) / plain, "×"),
+    ]
+  }
+
+  private func startUp() throws -> Double {
+    program.run(["extract", try emptyFile().path], times: 7).processorSeconds
+  }
+
+  private func emptyFile() throws -> URL {
+    let file = folder.appendingPathComponent("empty.ndjson")
+    try Data().write(to: file)
+    return file
+  }
+
+  private func pieces(_ text: String, _ count: Int) -> Texts {
+    var (texts, rest) = (Texts(name: "pieces", documents: []), text.unicodeScalars[...])
+    while !rest.isEmpty {
+      texts.documents.append(Array(String(rest.prefix(count)).utf8))
+      rest = rest.dropFirst(count)
+    }
+    return texts
+  }
+
+  private func time(_ texts: Texts) throws -> Double {
+    let file = folder.appendingPathComponent("pieces.ndjson")
+    try texts.ndjson().write(to: file)
+    return program.run(["extract", "--jobs", "1", file.path]).processorSeconds
+  }
+}
