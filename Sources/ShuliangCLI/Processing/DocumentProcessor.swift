@@ -42,9 +42,10 @@ struct DocumentProcessor<Writer: DocumentWriter> {
         tally.bytes += range.count
         process(page: Array(batch.storage[range]), file: file)
       case .lines(let range, let file, let firstLine):
-        tally.bytes += range.count
         var lines = DocumentLines(batch.storage, range, firstLine: firstLine)
         while !endsRun, let line = lines.next() {
+          // Line by line, so that the sum does not depend on which batch a blank line is in.
+          tally.bytes += line.range.count + 1
           process(line: line.range, of: batch.storage, file: file, number: line.number)
         }
       }
