@@ -45,7 +45,8 @@ enum YAMLReader {
       YAMLFailure(message: problem, line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(let duplicates, let context):
       YAMLFailure(
-        message: "a map has the key \(duplicates.joined(separator: ", ")) twice", line: context.mark.line, column: context.mark.column)
+        message: "a map has the key \(duplicates.joined(separator: ", ")) twice", line: context.mark.line,
+        column: context.mark.column)
     default: YAMLFailure(message: "\(error)")
     }
   }
