@@ -31,11 +31,25 @@ struct Program {
     guard posix_spawn(&child, path, &actions, nil, &words, environ) == 0 else {
       return Run(seconds: .nan, processorSeconds: .nan, memory: 0, status: -1)
     }
-    wait4(child, &status, 0, &usage)
+    var memory = 0
+    while wait4(child, &status, WNOHANG, &usage) == 0 {
+      memory = max(memory, peakMemory(of: child))
+      usleep(2_000)
+    }
     return Run(
       seconds: Date().timeIntervalSince(start),
       processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
-      memory: Int(usage.ru_maxrss) << 10, status: status >> 8 & 0xFF)
+      memory: memory, status: status >> 8 & 0xFF)
+  }
+
+  /// As the kernel tells it of a running process. The usage that `wait4` gives would count this program's own memory,
+  /// which the child shares until it is another program.
+  private func peakMemory(of process: pid_t) -> Int {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+    guard status.hasPrefix("Name:\tshuliang\n"),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+    else { return 0 }
+    return (line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) << 10
   }
 
   private func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) * 1e-6 }
