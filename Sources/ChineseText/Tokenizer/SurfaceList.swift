@@ -8,9 +8,6 @@ public struct SurfaceList: Sendable {
 
   public var count: Int { ends.count }
 
-  /// The scalars of all surfaces together.
-  var scalarCount: Int { scalars.count }
-
   public mutating func append(_ surface: [UInt32]) {
     scalars += surface
     ends.append(Int32(scalars.count))

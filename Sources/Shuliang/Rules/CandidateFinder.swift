@@ -125,7 +125,6 @@ struct CandidateFinder {
 /// For each lexicon entry the rules that may begin with one of its words.
 private struct WordRules {
   private let program: RuleProgram
-  private let protected: Int32
   /// Where an entry's rules stand in `masks`: −2 when not asked yet, −1 for none.
   private var indexes: [Int32]
   private var areProtected: [Bool]
@@ -134,7 +133,7 @@ private struct WordRules {
 
   init(program: RuleProgram) {
     self.program = program
-    protected = program.categoryIDs["protected"] ?? -1
+    let protected = program.categoryIDs["protected"] ?? -1
     indexes = [Int32](repeating: -2, count: program.senses.count)
     areProtected = [Bool](repeating: false, count: program.senses.count)
     for entry in program.senses.indices {

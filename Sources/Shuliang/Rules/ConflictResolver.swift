@@ -59,9 +59,7 @@ struct ConflictResolver {
   /// A rule that marks its span has candidates inside the match, so that it must be run at once.
   private mutating func enter(_ prospect: Prospect, _ matcher: inout Matcher) {
     guard prospect.rule >= 0 else {
-      let word = Matcher.Candidate(
-        rule: prospect.rule, start: Int(prospect.position), end: Int(prospect.end),
-        matchStart: Int(prospect.position), matchEnd: Int(prospect.end), node: -1)
+      let word = Matcher.Candidate(protectedWord: prospect)
       found.append(word)
       return queue.push(Contestant(word, rank: 0, candidate: found.count - 1))
     }
@@ -86,10 +84,7 @@ struct ConflictResolver {
       if prospect.rule >= 0 {
         matcher.match(prospect.rule, at: Int(prospect.position), into: &candidates)
       } else {
-        candidates.append(
-          Matcher.Candidate(
-            rule: prospect.rule, start: Int(prospect.position), end: Int(prospect.end),
-            matchStart: Int(prospect.position), matchEnd: Int(prospect.end), node: -1))
+        candidates.append(Matcher.Candidate(protectedWord: prospect))
       }
     }
     return candidates
@@ -101,6 +96,15 @@ struct ConflictResolver {
 
   private func rank(_ candidate: Matcher.Candidate) -> Int32 {
     candidate.rule < 0 ? 0 : program.ranks[Int(candidate.rule)]
+  }
+}
+
+extension Matcher.Candidate {
+  /// A protected word takes its span as it stands; nothing is made of it.
+  fileprivate init(protectedWord prospect: Prospect) {
+    self.init(
+      rule: prospect.rule, start: Int(prospect.position), end: Int(prospect.end),
+      matchStart: Int(prospect.position), matchEnd: Int(prospect.end), node: -1)
   }
 }
 
