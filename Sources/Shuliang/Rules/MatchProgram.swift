@@ -177,7 +177,7 @@ struct StartSets {
     latin = Set(0x41...0x5A).union(0x61...0x7A)
     ascii = Set(0x21...0x7E)
     number = digits.union(ScalarClassTable.numerals.unicodeScalars.map(\.value)).union([
-      Scalars.minus, Scalars.point,
+      Scalars.minus, Scalars.point, Scalars.dian,
     ])
     unit = Set(units.firstScalars)
     unitBefore = Set(units.beforeKeys.compactMap(\.first))

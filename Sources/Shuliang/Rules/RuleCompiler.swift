@@ -67,15 +67,21 @@ struct RuleCompiler {
     let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
-    var blockers = SurfaceList()
-    for pack in packs {
-      for word in pack.words where word.category == "unit-blocker" { blockers.append(folding: word.text) }
-    }
+    let blockers = Self.words(of: "unit-blocker", in: packs)
+    let endBlockers = Self.words(of: "unit-end-blocker", in: packs)
     return RuleProgram(
       lexicon: lexicon, senses: senses, words: words, units: units,
-      unitBlockers: Lexicon(blockers), categories: categories, categoryIDs: categoryIDs,
+      unitBlockers: blockers, unitEndBlockers: endBlockers, categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
       net: RecognizerNet(steps, categoryRules: categoryRules), cues: try CueTables(packs: packs))
+  }
+
+  private static func words(of category: String, in packs: [RulePack]) -> Lexicon {
+    var list = SurfaceList()
+    for pack in packs {
+      for word in pack.words where word.category == category { list.append(folding: word.text) }
+    }
+    return Lexicon(list)
   }
 
   private static func loadUnits(_ packs: [RulePack]) -> (UnitTable, [PackError]) {
@@ -113,6 +119,7 @@ struct RuleCompiler {
   /// Modifier words and unit blockers are looked up around mentions and never anchor a match.
   private static let passiveCategories: Set<String> = [
     "modifier-before", "modifier-after", "modifier-gap", "modifier-blocker", "unit-blocker",
+    "unit-end-blocker",
   ]
 
   private mutating func add(_ word: LexiconWord) {
