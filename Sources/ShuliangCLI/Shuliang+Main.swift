@@ -1,4 +1,5 @@
 import ArgumentParser
+import Shuliang
 
 @main
 struct ShuliangCommand: AsyncParsableCommand {
@@ -15,6 +16,7 @@ struct ShuliangCommand: AsyncParsableCommand {
   static func main() async {
     Terminal.ignoreClosedPipes()
     do {
+      readPacksAhead()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -24,6 +26,12 @@ struct ShuliangCommand: AsyncParsableCommand {
     } catch {
       leave(with: error)
     }
+  }
+
+  /// Packs are read while the arguments are.
+  private static func readPacksAhead() {
+    guard let command = CommandLine.arguments.dropFirst().first else { return }
+    if ["extract", "explain", "validate"].contains(command) { RulePackSet.prepare() }
   }
 
   /// Ends the process with the exit status that the error stands for.

@@ -22,6 +22,8 @@ struct TimeDiscourseTests {
     ("⟦9月|t|2025-09⟧通胀回落，统计局⟦29日|t|2025-10-29⟧公布", "2025-10-30"),
     ("⟦3月|t|2025-03⟧立案，⟦29日|t|2025-03-29⟧开庭", "2025-10-10"),
     ("⟦3月5日|t|2025-03-05⟧立案，⟦9日|t|2025-03-09⟧开庭", "2025-03-10"),
+    ("⟦2019年7月25日|t|2019-07-25⟧测得纪录。⟦27日|t|2026-06-27⟧更热，⟦同日|t|2026-06-27⟧下雨", "2026-06-29"),
+    ("⟦2019年7月25日|t|2019-07-25⟧入院，⟦27日|t|2019-07-27⟧出院", "2026-06-29"),
   ])
   func aBareDayFindsItsMonth(_ marked: String, _ reference: String) throws {
     try expect(marked, reference: reference)
@@ -32,6 +34,7 @@ struct TimeDiscourseTests {
     "⟦今天|t|P0D⟧（⟦5月5日|t|XXXX-05-05⟧）⟦18时|t|XXXX-05-05T18:00⟧点火，⟦明天|t|XXXX-05-06⟧对接",
     "⟦昨天|t|-P1D⟧（⟦7月20日|t|XXXX-07-20⟧）立案，⟦今天|t|XXXX-07-21⟧公布",
     "截至⟦8月19日|t|XXXX-08-19||<=⟧⟦当周|t|XXXX-WXX⟧，资金流入",
+    "⟦28日|t|XXXX-XX-28⟧各地继续高温，多地气温很高，居民纷纷避暑纳凉。⟦2019年7月25日|t|2019-07-25⟧是纪录。⟦27日|t|XXXX-XX-27⟧更热",
   ])
   func withoutAReferenceTheTextItselfIsAsked(_ marked: String) throws { try expect(marked) }
 

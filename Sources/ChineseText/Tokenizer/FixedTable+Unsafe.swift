@@ -11,6 +11,12 @@
     _ = unsafe UnsafeMutableBufferPointer(start: base, count: count).initialize(from: elements)
   }
 
+  init(count: Int, _ element: (Int) -> Element) {
+    self.count = count
+    unsafe base = UnsafeMutablePointer.allocate(capacity: max(1, count))
+    for index in 0..<count { unsafe (base + index).initialize(to: element(index)) }
+  }
+
   deinit { unsafe base.deallocate() }
 
   @inline(__always)

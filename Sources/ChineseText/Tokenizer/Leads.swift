@@ -43,11 +43,10 @@ struct Leads: Sendable {
     for (_, fold) in Self.folded where isPlain(Int(numbers[fold])) { numbers[fold] = UInt16(Self.plain) }
   }
 
-  /// For each scalar of the basic plane its fold and, in the upper half, the number of its record.
-  var entries: [UInt32] {
-    numbers.enumerated().map { scalar, number in
-      UInt32(number) << 16 | (Int(number) == Self.plain ? UInt32(scalar) : UInt32(folds[Int(number)]))
-    }
+  /// A scalar's fold and, in the upper half, the number of its record.
+  func entry(of scalar: Int) -> UInt32 {
+    let number = Int(numbers[scalar])
+    return UInt32(number) << 16 | (number == Self.plain ? UInt32(scalar) : UInt32(folds[number]))
   }
 
   private func isPlain(_ number: Int) -> Bool { records[number].kind == .plain && records[number].node == 0 }

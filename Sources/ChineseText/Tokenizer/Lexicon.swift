@@ -55,6 +55,9 @@ public final class Lexicon: Sendable {
     }
   }
 
+  /// Makes now what the first tokenizer would wait for.
+  public func prepare() { _ = scalarTable }
+
   /// The longest surface that begins at `start`, or `nil`.
   public func longestMatch(_ text: borrowing Span<UInt32>, at start: Int) -> (entry: Int32, end: Int)? {
     var best: (entry: Int32, end: Int)?

@@ -3,7 +3,8 @@ extension LexiconTrie {
   @inline(__always)
   var walker: LexiconWalker {
     unsafe LexiconWalker(
-      nodes: nodes.view, root: root.view, crowd: crowd.view, crowdMask: crowd.count - 1)
+      nodes: nodes.view, rootPages: rootPages.view, root: root.view, crowd: crowd.view,
+      crowdMask: crowd.count - 1)
   }
 }
 
@@ -11,6 +12,7 @@ extension LexiconTrie {
 /// unchecked access here.
 @unsafe struct LexiconWalker {
   let nodes: FixedTableView<LexiconTrie.Node>
+  let rootPages: FixedTableView<Int32>
   let root: FixedTableView<Int32>
   let crowd: FixedTableView<Int32>
   let crowdMask: Int
@@ -18,8 +20,9 @@ extension LexiconTrie {
   /// The node at the end of `scalar`, or 0.
   @inline(__always)
   func start(_ scalar: UInt32) -> Int32 {
-    // The root table has 0x10000 elements.
-    unsafe scalar < 0x10000 ? root[Int(scalar)] : child(of: 0, under: scalar)
+    guard scalar < 0x10000 else { return child(of: 0, under: scalar) }
+    // There are 0x100 pages, and each begins 0x100 elements before the table's end at the latest.
+    return unsafe root[Int(rootPages[Int(scalar >> 8)]) &+ Int(scalar & 0xFF)]
   }
 
   @inline(__always)

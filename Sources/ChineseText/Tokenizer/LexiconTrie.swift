@@ -2,7 +2,8 @@
 ///
 /// Invariants: node 0 is the root and nobody's child; the children of node *n* are the nodes from
 /// `nodes[n].firstChild` up to `nodes[n + 1].firstChild`, in ascending order of their labels; a last node without
-/// meaning closes the list. `root` leads from a scalar of the basic plane to the root's child under it.
+/// meaning closes the list. `root` leads from a scalar of the basic plane to the root's child under it, by way of
+/// pages of 256: a lexicon of ten words has two of them, not 256 KB.
 struct LexiconTrie: Sendable {
   struct Node: Sendable, BitwiseCopyable {
     var label: UInt32
@@ -17,6 +18,9 @@ struct LexiconTrie: Sendable {
   static let fewChildren = 6
 
   let nodes: FixedTable<Node>
+  /// For each 256 scalars where their page begins; scalars without words share the first.
+  let rootPages: FixedTable<Int32>
+  /// The pages.
   let root: FixedTable<Int32>
   /// The children of nodes with many, hashed by node and label; 0 where there is none. A power of two long, and at
   /// most half full, so that every search ends.
@@ -27,7 +31,9 @@ struct LexiconTrie: Sendable {
     var builder = LexiconTrieBuilder(surfaces, sorted, makesToken: makesToken)
     builder.run()
     nodes = FixedTable(builder.nodes)
-    root = FixedTable(builder.root)
+    let (pages, children) = builder.root
+    rootPages = FixedTable(pages)
+    root = FixedTable(children)
     crowd = FixedTable(builder.crowd)
   }
 

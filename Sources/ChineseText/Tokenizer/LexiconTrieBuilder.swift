@@ -12,6 +12,9 @@ struct LexiconTrieBuilder {
     self.sorted = sorted
     self.makesToken = makesToken
     ranges = [0..<Int32(sorted.order.count)]
+    let most = sorted.order.reduce(2) { $0 + surfaces.length(Int($1)) }
+    nodes.reserveCapacity(most)
+    ranges.reserveCapacity(most)
   }
 
   mutating func run() {
@@ -55,12 +58,18 @@ struct LexiconTrieBuilder {
   }
 
   /// The direct table of the root's children.
-  var root: [Int32] {
-    var table = [Int32](repeating: 0, count: 0x10000)
+  var root: (pages: [Int32], children: [Int32]) {
+    var pages = [Int32](repeating: 0, count: 0x100)
+    var table = [Int32](repeating: 0, count: 0x100)
     for child in children(of: 0) where nodes[child].label < 0x10000 {
-      table[Int(nodes[child].label)] = Int32(child)
+      let label = Int(nodes[child].label)
+      if pages[label >> 8] == 0 {
+        pages[label >> 8] = Int32(table.count)
+        table += repeatElement(0, count: 0x100)
+      }
+      table[Int(pages[label >> 8]) + label & 0xFF] = Int32(child)
     }
-    return table
+    return (pages, table)
   }
 
   /// The hashed children of nodes that have many.

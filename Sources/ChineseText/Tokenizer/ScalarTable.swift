@@ -9,11 +9,13 @@ struct ScalarTable: Sendable {
 
   init(_ trie: LexiconTrie) {
     let leads = Leads(trie)
-    entries = FixedTable(leads.entries)
+    entries = FixedTable(count: 0x10000, leads.entry)
     sieves = FixedTable(leads.sieves)
     records = FixedTable(leads.records)
     pairs = PairTable(trie)
-    precondition(entries.count == 0x10000 && sieves.count == records.count, "lists of wrong lengths")
-    assert(leads.entries.allSatisfy { $0 >> 16 < leads.records.count }, "a scalar without a record")
+    precondition(sieves.count == records.count, "lists of wrong lengths")
+    assert(
+      (0..<0x10000).allSatisfy { leads.entry(of: $0) >> 16 < leads.records.count },
+      "a scalar without a record")
   }
 }

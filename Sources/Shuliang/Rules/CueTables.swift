@@ -28,19 +28,20 @@ struct CueTables: Sendable {
     var gapKeys: [[UInt32]] = []
     var blockers: [[UInt32]] = []
     for pack in packs {
-      for word in pack.words where word.category.hasPrefix("modifier-") {
-        let key = PatternParser.folded(word.text)
-        switch word.category {
-        case "modifier-before":
-          if before[Array(key.reversed())] == nil { beforeKeys.append(key.reversed()) }
-          before[key.reversed(), default: []].append(try Self.cue(word))
-        case "modifier-after":
-          if after[key] == nil { afterKeys.append(key) }
-          after[key, default: []].append(try Self.cue(word))
-        case "modifier-gap":
-          gapKeys.append(key.reversed())
-        case "modifier-blocker": blockers.append(key)
-        default: break
+      for set in pack.lexicon where set.category.hasPrefix("modifier-") {
+        for word in set.words {
+          let key = PatternParser.folded(word.text)
+          switch set.category {
+          case "modifier-before":
+            if before[Array(key.reversed())] == nil { beforeKeys.append(key.reversed()) }
+            before[key.reversed(), default: []].append(try Self.cue(word, set))
+          case "modifier-after":
+            if after[key] == nil { afterKeys.append(key) }
+            after[key, default: []].append(try Self.cue(word, set))
+          case "modifier-gap": gapKeys.append(key.reversed())
+          case "modifier-blocker": blockers.append(key)
+          default: break
+          }
         }
       }
     }
@@ -52,17 +53,18 @@ struct CueTables: Sendable {
     self.blockers = Lexicon(surfaces: blockers)
   }
 
-  private static func cue(_ word: LexiconWord) throws(PackError) -> Cue {
+  private static func cue(_ word: LexiconWord, _ set: LexiconSet) throws(PackError) -> Cue {
     func fail(_ message: String) -> PackError {
-      PackError(.wrongType, message, file: word.place.file, line: word.place.line, column: word.place.column)
+      let place = set.place(of: word)
+      return PackError(.wrongType, message, file: place.file, line: place.line, column: place.column)
     }
-    guard let name = word.attributes["modifier"], let kind = Modifier.Kind(rawValue: name) else {
+    guard let name = word.traits.attributes["modifier"], let kind = Modifier.Kind(rawValue: name) else {
       throw fail(
         "“\(word.text)” needs a modifier: one of \(Modifier.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
       )
     }
     var kinds: Set<Mention.Kind> = []
-    for part in (word.attributes["for"] ?? "").split(separator: " ") {
+    for part in (word.traits.attributes["for"] ?? "").split(separator: " ") {
       guard let mention = Mention.Kind(rawValue: String(part)) else {
         throw fail("unknown kind “\(part)” in “for”")
       }

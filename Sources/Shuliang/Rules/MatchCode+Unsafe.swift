@@ -2,11 +2,13 @@
 ///
 /// Proof for every access below: the only callers are the matcher's, whose indexes are entries, targets, `next`
 /// and `first` fields that `MatchProgram` laid out within its own arrays, whose classes come from `classOf`, below
-/// `classCount` by construction, and whose words are below the set widths. `init` copies the arrays whole, nothing
-/// is written afterwards, and the memory lives as long as the object, which the rule program holds.
+/// `classCount` by construction, and whose words are below the set widths; every operation has the number of a set.
+/// `init` copies the arrays whole, nothing is written afterwards, and the memory lives as long as the object, which
+/// the rule program holds.
 final class MatchCode: @unchecked Sendable {
   private let operations: UnsafeMutableBufferPointer<Operation>
-  private let firstWords: UnsafeMutableBufferPointer<UInt64>
+  private let firstSets: UnsafeMutableBufferPointer<Int32>
+  private let setWords: UnsafeMutableBufferPointer<UInt64>
   private let literals: UnsafeMutableBufferPointer<UInt32>
   private let targets: UnsafeMutableBufferPointer<Int32>
   private let entries: UnsafeMutableBufferPointer<Int32>
@@ -24,7 +26,8 @@ final class MatchCode: @unchecked Sendable {
       return unsafe buffer
     }
     unsafe operations = copy(program.operations)
-    unsafe firstWords = copy(program.firstWords)
+    unsafe firstSets = copy(program.firstSets)
+    unsafe setWords = copy(program.setWords)
     unsafe literals = copy(program.literals)
     unsafe targets = copy(program.targets)
     unsafe entries = copy(program.entries)
@@ -36,7 +39,8 @@ final class MatchCode: @unchecked Sendable {
 
   deinit {
     unsafe operations.deallocate()
-    unsafe firstWords.deallocate()
+    unsafe firstSets.deallocate()
+    unsafe setWords.deallocate()
     unsafe literals.deallocate()
     unsafe targets.deallocate()
     unsafe entries.deallocate()
@@ -65,12 +69,12 @@ final class MatchCode: @unchecked Sendable {
   /// Whether a match from `operation` may begin with a scalar of this class.
   @inline(__always)
   func admits(_ operation: Int32, _ classIndex: Int) -> Bool {
-    unsafe firstWords[Int(operation) * classWordCount + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
+    firstClasses(of: operation, word: classIndex >> 6) >> UInt64(classIndex & 63) & 1 == 1
   }
 
   /// The classes that may stand where `operation` begins, 64 of them.
   @inline(__always)
   func firstClasses(of operation: Int32, word: Int) -> UInt64 {
-    unsafe firstWords[Int(operation) * classWordCount + word]
+    unsafe setWords[Int(firstSets[Int(operation)]) * classWordCount + word]
   }
 }

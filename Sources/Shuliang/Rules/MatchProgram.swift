@@ -29,8 +29,10 @@ struct MatchProgram: Sendable {
   private(set) var targets: [Int32] = []
   /// The entry of each rule.
   private(set) var entries: [Int32] = []
-  /// For each operation `wordCount` words: the classes that may stand where it begins.
-  private(set) var firstWords: [UInt64] = []
+  /// For each operation the number of the set of classes that may stand where it begins.
+  private(set) var firstSets: [Int32] = []
+  /// The sets, each once, `wordCount` words each.
+  private(set) var setWords: [UInt64] = []
   let classifier: ScalarClassifier
   /// The number of 64-bit words in a set of rules.
   let ruleWordCount: Int
@@ -40,7 +42,8 @@ struct MatchProgram: Sendable {
     categoryRules: [[Int32]]
   ) {
     ruleWordCount = (rules.count + 63) / 64
-    let starts = StartSets(words: words, surfaces: surfaces, units: units, rules: rules)
+    let starts = StartSets(
+      words: words, surfaces: surfaces, units: units, rules: rules, categoryCount: categoryRules.count)
     classifier = ScalarClassifier(sets: starts.all)
     for rule in rules { append(rule.code) }
     computeFirstSets(starts, categoryRules)
@@ -83,24 +86,22 @@ struct MatchProgram: Sendable {
 
   private mutating func computeFirstSets(_ starts: StartSets, _ categoryRules: [[Int32]]) {
     var finder = FirstClassFinder(program: self, starts: starts, categoryRules: categoryRules)
-    firstWords = []
-    firstWords.reserveCapacity(operations.count * classifier.wordCount)
-    for index in operations.indices {
-      let (set, nullable) = finder.first(Int32(index))
-      firstWords += set.words
-      operations[index].acceptsAnything = nullable
-    }
+    for index in operations.indices { finder.find(Int32(index)) }
+    firstSets = finder.sets
+    for index in operations.indices { operations[index].acceptsAnything = finder.acceptsAnything[index] }
+    setWords = finder.words
   }
 
   /// How far a look behind must reach back.
   private mutating func computeLookLengths(
     _ words: [RuleProgram.Word], _ surfaces: SurfaceList, _ categoryRules: [[Int32]]
   ) {
-    var wordLengths: [Int32: ClosedRange<Int>] = [:]
+    var wordLengths = [ClosedRange<Int>?](repeating: nil, count: categoryRules.count)
     for index in words.indices {
       let length = surfaces.length(index)
-      let known = wordLengths[words[index].category] ?? length...length
-      wordLengths[words[index].category] = min(known.lowerBound, length)...max(known.upperBound, length)
+      let category = Int(words[index].category)
+      let known = wordLengths[category] ?? length...length
+      wordLengths[category] = min(known.lowerBound, length)...max(known.upperBound, length)
     }
     for index in operations.indices where operations[index].code == .look && !operations[index].ahead {
       let range = length(operations[index].first, wordLengths, categoryRules)
@@ -111,7 +112,7 @@ struct MatchProgram: Sendable {
 
   /// The lengths that a match of the code from `position` can have, at most the look behind's limit.
   private func length(
-    _ position: Int32, _ wordLengths: [Int32: ClosedRange<Int>], _ categoryRules: [[Int32]]
+    _ position: Int32, _ wordLengths: [ClosedRange<Int>?], _ categoryRules: [[Int32]]
   ) -> ClosedRange<Int> {
     let limit = Matcher.lookBehindLimit
     func plus(_ a: ClosedRange<Int>, _ b: ClosedRange<Int>) -> ClosedRange<Int> {
@@ -138,7 +139,7 @@ struct MatchProgram: Sendable {
       case .latin(let lengths), .digits(let lengths):
         return plus(min(lengths.lowerBound, limit)...min(lengths.upperBound, limit), rest.blankAhead)
       case .category(let category) where categoryRules[Int(category)].isEmpty:
-        let words = wordLengths[category] ?? 1...limit
+        let words = wordLengths[Int(category)] ?? 1...limit
         return plus(min(words.lowerBound, limit)...min(words.upperBound, limit), rest.blankAhead)
       default: return 1...limit
       }
@@ -146,118 +147,9 @@ struct MatchProgram: Sendable {
       return length(operation.next, wordLengths, categoryRules)
     }
   }
-
-  func admits(_ operation: Int32, _ classIndex: Int) -> Bool {
-    operations[Int(operation)].acceptsAnything
-      || firstWords[Int(operation) * classifier.wordCount + classIndex >> 6] >> UInt64(classIndex & 63) & 1
-        == 1
-  }
 }
 
 extension ClosedRange<Int> {
   /// Room for the two blanks that may stand before an item.
   fileprivate var blankAhead: ClosedRange<Int> { upperBound == 0 ? self : lowerBound...(upperBound + 2) }
-}
-
-/// The scalars with which words, units and built-in atoms can begin.
-struct StartSets {
-  let number: Set<UInt32>
-  let latin: Set<UInt32>
-  let digits: Set<UInt32>
-  let unit: Set<UInt32>
-  let unitBefore: Set<UInt32>
-  let ascii: Set<UInt32>
-  let byCategory: [Int32: Set<UInt32>]
-  let literals: Set<UInt32>
-
-  init(
-    words: [RuleProgram.Word], surfaces: SurfaceList, units: UnitTable, rules: [CompiledRule]
-  ) {
-    digits = Set(0x30...0x39)
-    latin = Set(0x41...0x5A).union(0x61...0x7A)
-    ascii = Set(0x21...0x7E)
-    number = digits.union(ScalarClassTable.numerals.unicodeScalars.map(\.value)).union([
-      Scalars.minus, Scalars.point, Scalars.dian,
-    ])
-    unit = Set(units.firstScalars)
-    unitBefore = Set(units.beforeKeys.compactMap(\.first))
-    var byCategory: [Int32: Set<UInt32>] = [:]
-    for index in words.indices where surfaces.length(index) > 0 {
-      byCategory[words[index].category, default: []].insert(surfaces.scalar(index, 0))
-    }
-    self.byCategory = byCategory
-    var literals: Set<UInt32> = []
-    for rule in rules {
-      for case .literal(let scalars, _) in rule.code { literals.insert(scalars[0]) }
-    }
-    self.literals = literals
-  }
-
-  /// Every set that a pattern can test; each literal's first scalar is a set of its own.
-  var all: [Set<UInt32>] {
-    [number, latin, digits, unit, unitBefore, ascii] + byCategory.sorted { $0.key < $1.key }.map(\.value)
-      + literals.sorted().map { [$0] }
-  }
-}
-
-/// Computes what each operation may begin with; the compiler has refused left recursion before.
-struct FirstClassFinder {
-  private let program: MatchProgram
-  private let starts: StartSets
-  private let categoryRules: [[Int32]]
-  private var known: [Int32: (ClassSet, Bool)] = [:]
-  private var active: Set<Int32> = []
-
-  init(program: MatchProgram, starts: StartSets, categoryRules: [[Int32]]) {
-    self.program = program
-    self.starts = starts
-    self.categoryRules = categoryRules
-  }
-
-  /// The classes, and whether nothing at all may stand there.
-  mutating func first(_ position: Int32) -> (ClassSet, Bool) {
-    if let result = known[position] { return result }
-    var set = ClassSet(wordCount: program.classifier.wordCount)
-    guard active.insert(position).inserted else { return (set, false) }
-    var nullable = false
-    let operation = program.operations[Int(position)]
-    switch operation.code {
-    case .literal: set = program.classifier.set(of: [program.literals[Int(operation.first)]])
-    case .atom: (set, nullable) = first(program.atoms[Int(operation.first)], operation.next)
-    case .split:
-      for index in 0..<Int(operation.count) {
-        let (other, empty) = first(program.targets[Int(operation.first) + index])
-        set.formUnion(other)
-        nullable = nullable || empty
-      }
-    case .accept: nullable = true
-    case .open, .close, .look, .spanStart, .spanEnd, .glue: (set, nullable) = first(operation.next)
-    }
-    active.remove(position)
-    known[position] = (set, nullable)
-    return (set, nullable)
-  }
-
-  private mutating func first(_ atom: Atom, _ next: Int32) -> (ClassSet, Bool) {
-    switch atom {
-    case .number: return (program.classifier.set(of: starts.number), false)
-    case .digits: return (program.classifier.set(of: starts.digits), false)
-    case .latin: return (program.classifier.set(of: starts.latin), false)
-    case .unit(let test):
-      return (program.classifier.set(of: test.before ? starts.unitBefore : starts.unit), false)
-    case .ascii: return (program.classifier.set(of: starts.ascii), false)
-    case .category(let category): return (categoryFirst(category), false)
-    case .lineStart, .lineEnd, .boundary, .isolated: return first(next)
-    case .han, .any:
-      var all = ClassSet(wordCount: program.classifier.wordCount)
-      all.insertAll()
-      return (all, false)
-    }
-  }
-
-  private mutating func categoryFirst(_ category: Int32) -> ClassSet {
-    var set = program.classifier.set(of: starts.byCategory[category] ?? [])
-    for rule in categoryRules[Int(category)] { set.formUnion(first(program.entries[Int(rule)]).0) }
-    return set
-  }
 }

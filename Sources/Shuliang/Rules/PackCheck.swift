@@ -88,18 +88,19 @@ struct PackLint {
   private func duplicateWords() -> [PackError] {
     var seen: [Key: SourcePlace] = [:]
     var errors: [PackError] = []
-    for word in pack.words {
-      let key = Key(
-        file: word.place.file, category: word.category, folded: PatternParser.folded(word.text),
-        attributes: word.attributes)
-      if let earlier = seen[key] {
+    for set in pack.lexicon {
+      for word in set.words {
+        let place = set.place(of: word)
+        let key = Key(
+          file: set.file, category: set.category, folded: PatternParser.folded(word.text),
+          attributes: word.traits.attributes)
+        guard let earlier = seen.updateValue(place, forKey: key) else { continue }
+        seen[key] = earlier
         errors.append(
           PackError(
-            .duplicateWord, "“\(word.text)” stands twice in the category “\(word.category)”",
-            hint: "first at \(earlier.file):\(earlier.line):\(earlier.column)", file: word.place.file,
-            line: word.place.line, column: word.place.column))
-      } else {
-        seen[key] = word.place
+            .duplicateWord, "“\(word.text)” stands twice in the category “\(set.category)”",
+            hint: "first at \(earlier.file):\(earlier.line):\(earlier.column)", file: place.file,
+            line: place.line, column: place.column))
       }
     }
     return errors

@@ -1,6 +1,6 @@
 /// What one file of a pack holds, as far as it could be read.
 struct PackPart: Sendable {
-  var words: [LexiconWord] = []
+  var lexicon: [LexiconSet] = []
   var rules: [RuleDefinition] = []
   var units: PackUnits?
   var errors: [PackError] = []
@@ -20,7 +20,7 @@ struct PackUnits: Sendable {
 
 extension RulePack {
   mutating func add(_ part: PackPart) {
-    words += part.words
+    lexicon += part.lexicon
     rules += part.rules
     if let file = part.units { units.append(file) }
   }

@@ -1,7 +1,7 @@
 /// Reads the YAML files of a pack. Every mistake is reported with its place, and reading goes on behind it.
 struct PackReader {
-  fileprivate let file: RulePack.File
-  fileprivate let diagnostics: PackDiagnostics
+  let file: RulePack.File
+  let diagnostics: PackDiagnostics
 
   /// The pack, or its first mistake.
   static func read(files: [RulePack.File], origin: String) throws(PackError) -> RulePack {
@@ -14,40 +14,43 @@ struct PackReader {
 
   /// What can be read of the pack; `nil` without a manifest.
   static func read(files: [RulePack.File], origin: String, diagnostics: PackDiagnostics) -> RulePack? {
-    guard var manifestFile = files.first(where: { $0.path == "pack.yaml" }) else {
-      diagnostics.report(
-        PackError(
-          .unreadable, "there is no pack.yaml", hint: "`shuliang rules new` writes a pack to start from",
-          file: origin))
-      return nil
+    guard let draft = PackDraft(files: files, origin: origin, diagnostics) else { return nil }
+    return read([draft], diagnostics).first
+  }
+
+  /// What can be read of the packs, on all cores. The unit files are read first, and may be used from then on.
+  static func read(
+    _ drafts: [PackDraft], _ diagnostics: PackDiagnostics, withUnits body: ([PackUnits]) -> Void = { _ in }
+  ) -> [RulePack] {
+    let files = drafts.flatMap(\.files)
+    var parts = [PackPart](repeating: PackPart(), count: files.count)
+    func read(where isIncluded: (PackDraft.NamedFile) -> Bool) {
+      // The largest file first, lest it be the last that all wait for.
+      let order = files.indices.filter { isIncluded(files[$0]) }
+        .sorted { files[$0].file.content.utf8.count > files[$1].file.content.utf8.count }
+      for (index, part) in zip(order, mapConcurrently(order) { Self.part(files[$0]) }) { parts[index] = part }
     }
-    manifestFile.path = RulePack.path(of: "pack.yaml", origin: origin, name: "a shipped pack")
-    let reader = PackReader(file: manifestFile, diagnostics: diagnostics)
-    guard let manifest = diagnostics.attempt({ () throws(PackError) in try reader.manifest() }) else {
-      return nil
+    read { $0.folder == "units" }
+    body(parts.compactMap(\.units))
+    read { $0.folder != "units" }
+    var rest = parts[...]
+    return drafts.map { draft in
+      let pack = draft.pack(rest.prefix(draft.files.count), diagnostics)
+      rest = rest.dropFirst(draft.files.count)
+      checkNames(pack, diagnostics)
+      return pack
     }
-    var pack = RulePack(manifest: manifest, origin: origin, words: [], units: [], rules: [])
-    let named = files.sorted { $0.path < $1.path }.map { file in
-      (folder: file.folder, file: RulePack.File(path: pack.path(of: file.path), content: file.content))
-    }
-    for (part, (_, file)) in zip(mapConcurrently(named) { Self.part($0.folder, $0.file) }, named) {
-      pack.sources[file.path] = file.content
-      pack.add(part)
-      diagnostics.report(part.errors)
-    }
-    checkNames(pack, diagnostics)
-    return pack
   }
 
   /// Reads one file as its folder says.
-  private static func part(_ folder: String, _ file: RulePack.File) -> PackPart {
+  private static func part(_ named: PackDraft.NamedFile) -> PackPart {
     let diagnostics = PackDiagnostics()
-    let reader = PackReader(file: file, diagnostics: diagnostics)
+    let reader = PackReader(file: named.file, diagnostics: diagnostics)
     var part = PackPart()
-    switch folder {
-    case "lexicon": part.words = diagnostics.attempt { () throws(PackError) in try reader.lexicon() } ?? []
+    switch named.folder {
+    case "lexicon": part.lexicon = diagnostics.attempt { () throws(PackError) in try reader.lexicon() } ?? []
     case "rules": part.rules = diagnostics.attempt { () throws(PackError) in try reader.rules() } ?? []
-    case "units": part.units = PackUnits(file)
+    case "units": part.units = PackUnits(named.file)
     default: break
     }
     part.errors = diagnostics.errors
@@ -74,7 +77,7 @@ struct PackReader {
     "name", "version", "description", "licence", "license", "engine", "requires", "disable",
   ]
 
-  private func manifest() throws(PackError) -> RulePack.Manifest {
+  func manifest() throws(PackError) -> RulePack.Manifest {
     let root = try root()
     let map = try mapping(root, allowed: Self.manifestKeys)
     let name = try required("name", map, root)
@@ -121,93 +124,6 @@ struct PackReader {
         .wrongType, "“\(text)” is no range of versions", node, hint: "write ^1, ^1.2, >=1.2 or 1.2.0")
     }
     return text
-  }
-
-  // MARK: Lexicon
-
-  private func lexicon() throws(PackError) -> [LexiconWord] {
-    var words: [LexiconWord] = []
-    for node in try sequence(root()) {
-      words += diagnostics.attempt { () throws(PackError) in try wordSet(node) } ?? []
-    }
-    return words
-  }
-
-  private func wordSet(_ node: YAMLNode) throws(PackError) -> [LexiconWord] {
-    let set = try mapping(node, allowed: nil)
-    let category = try required("category", set, node)
-    guard RulePack.isName(category) else {
-      throw error(
-        .wrongType, "“\(category)” is no name of a category", set["category"] ?? node,
-        hint: "use a-z, 0-9 and -")
-    }
-    var shared = WordAttributes()
-    try read(node, except: ["category", "words"], into: &shared)
-    guard let list = set["words"] else { throw error(.missingKey, "“words” is missing", node) }
-    var words: [LexiconWord] = []
-    for item in try sequence(list) {
-      if let word = diagnostics.attempt({ () throws(PackError) in try word(item, category, shared) }) {
-        words.append(word)
-      }
-    }
-    return words
-  }
-
-  /// Adds what the map says, its own keys left out, to the attributes that a set's words share.
-  private func read(_ node: YAMLNode, except ownKeys: [String], into attributes: inout WordAttributes)
-    throws(PackError)
-  {
-    guard let mapping = node.mapping else { return }
-    for (keyNode, value) in mapping {
-      let key = try string(keyNode)
-      if ownKeys.contains(key) { continue }
-      attributes.values[key] = try string(value)
-      if Self.plainAttributes.contains(key) || key.hasPrefix("x-") { continue }
-      try readTime(key, value, keyNode, into: &attributes.time)
-    }
-  }
-
-  private func word(_ node: YAMLNode, _ category: String, _ shared: WordAttributes) throws(PackError)
-    -> LexiconWord
-  {
-    var attributes = shared
-    var text = ""
-    if node.isMapping {
-      text = try required("word", try mapping(node, allowed: nil), node)
-      try read(node, except: ["word"], into: &attributes)
-    } else {
-      text = try string(node)
-    }
-    guard !text.isEmpty else { throw error(.wrongType, "a word must not be empty", node) }
-    return LexiconWord(
-      text: text, category: category, attributes: attributes.values, time: attributes.time,
-      place: place(node))
-  }
-
-  private struct WordAttributes {
-    var values: [String: String] = [:]
-    var time: TimeFeatures?
-  }
-
-  /// Attributes beside the time features.
-  static let plainAttributes = [
-    "modifier", "side", "for", "number", "unit", "inclusion", "label", "value", "timex", "polarity", "scope",
-    "kind",
-  ]
-
-  private func readTime(
-    _ key: String, _ node: YAMLNode, _ keyNode: YAMLNode, into time: inout TimeFeatures?
-  ) throws(PackError) {
-    guard TimeFeatures.keys.contains(key) else {
-      let nearest = nearestName(to: key, among: Self.plainAttributes + TimeFeatures.keys)
-      throw error(
-        .unknownKey, "unknown attribute “\(key)”", keyNode,
-        hint: nearest.map { "did you mean “\($0)”?" } ?? "attributes of your own begin with x-: x-\(key)")
-    }
-    let value = try string(node)
-    var features = time ?? TimeFeatures()
-    do { try features.set(key, value) } catch { throw self.error(.timeFeature, error.description, node) }
-    time = features
   }
 
   // MARK: Rules
@@ -331,7 +247,7 @@ struct PackReader {
 
   // MARK: Nodes
 
-  private func root() throws(PackError) -> YAMLNode {
+  func root() throws(PackError) -> YAMLNode {
     let nodes: YAMLNodes?
     do { nodes = try YAMLReader.read(file.content) } catch { throw PackError(error, in: file) }
     guard let nodes else { throw PackError(.malformedYAML, "the file is empty", file: file.path) }
@@ -344,7 +260,7 @@ struct PackReader {
       sourceLine: file.line(node.line))
   }
 
-  private func mapping(_ node: YAMLNode, allowed: [String]?) throws(PackError) -> PackFields {
+  func mapping(_ node: YAMLNode, allowed: [String]?) throws(PackError) -> PackFields {
     guard let mapping = node.mapping else { throw error(.wrongType, "a map is expected here", node) }
     var result = PackFields()
     for (keyNode, value) in mapping {
@@ -362,7 +278,7 @@ struct PackReader {
     return result
   }
 
-  private func sequence(_ node: YAMLNode) throws(PackError) -> YAMLSequence {
+  func sequence(_ node: YAMLNode) throws(PackError) -> YAMLSequence {
     guard let sequence = node.sequence else { throw error(.wrongType, "a list is expected here", node) }
     return sequence
   }
@@ -373,7 +289,7 @@ struct PackReader {
     return result
   }
 
-  private func string(_ node: YAMLNode) throws(PackError) -> String {
+  func string(_ node: YAMLNode) throws(PackError) -> String {
     guard let scalar = node.scalar else { throw error(.wrongType, "a plain value is expected here", node) }
     return scalar
   }
@@ -385,7 +301,7 @@ struct PackReader {
     return value
   }
 
-  private func required(_ key: String, _ map: PackFields, _ parent: YAMLNode) throws(PackError) -> String {
+  func required(_ key: String, _ map: PackFields, _ parent: YAMLNode) throws(PackError) -> String {
     guard let node = map[key] else { throw error(.missingKey, "“\(key)” is missing", parent) }
     return try string(node)
   }

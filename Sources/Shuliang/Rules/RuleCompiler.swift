@@ -37,62 +37,62 @@ struct RuleCompiler {
 
   private mutating func run(_ packs: [RulePack]) throws(PackError) -> RuleProgram {
     _ = categoryID("#unit-before")
-    let readUnits = Background { Self.loadUnits(packs) }
+    let units = RulePackSet.units(of: packs)
+    let surroundings = Background { Surroundings(packs) }
     collectRules(packs)
-    words.reserveCapacity(packs.reduce(4_096) { $0 + $1.words.count })
-    for pack in packs { for word in pack.words { add(word) } }
-    for rule in definitions { if let category = rule.definition.category { _ = categoryID(category) } }
-    categoryRules = [[Int32]](repeating: [], count: categories.count)
-    let (units, unitErrors) = readUnits.value
-    diagnostics.report(unitErrors)
-    for key in units.beforeKeys {
-      words.append(RuleProgram.Word(text: "", category: Self.unitBefore, attributes: [:], time: nil))
-      surfaces.append(key)
-    }
-    for rule in definitions {
-      guard let compiled = diagnostics.attempt({ () throws(PackError) in try compile(rule, units) }) else {
-        continue
-      }
-      if let category = rule.definition.category {
-        categoryRules[Int(categoryID(category))].append(Int32(rules.count))
-      }
-      rules.append(compiled)
-    }
+    addWords(of: packs)
+    diagnostics.report(units.value.errors)
+    compileRules(with: units.value.table)
     var dispatch = makeDispatch()
-    var entries: [Int32] = []
-    let lexicon = Lexicon(surfaces, entries: &entries) { isSilent($0, dispatch) }
-    let senses = SenseTable(entries: entries, entryCount: lexicon.entryCount)
+    let vocabulary = Background { [surfaces, silent = silentWords(dispatch)] in
+      Vocabulary(surfaces, silent: silent)
+    }
     let steps = MatchProgram(
-      rules: rules, words: words, surfaces: surfaces, units: units, categoryRules: categoryRules)
+      rules: rules, words: words, surfaces: surfaces, units: units.value.table, categoryRules: categoryRules)
     let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
-    let blockers = Self.words(of: "unit-blocker", in: packs)
-    let endBlockers = Self.words(of: "unit-end-blocker", in: packs)
+    let net = RecognizerNet(steps, categoryRules: categoryRules)
     return RuleProgram(
-      lexicon: lexicon, senses: senses, words: words, units: units,
-      unitBlockers: blockers, unitEndBlockers: endBlockers, categories: categories, categoryIDs: categoryIDs,
+      lexicon: vocabulary.value.lexicon, senses: vocabulary.value.senses, words: words,
+      units: units.value.table, unitBlockers: surroundings.value.unitBlockers,
+      unitEndBlockers: surroundings.value.unitEndBlockers, categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
-      net: RecognizerNet(steps, categoryRules: categoryRules), cues: try CueTables(packs: packs))
+      net: net, cues: try surroundings.value.cues.get())
   }
 
-  private static func words(of category: String, in packs: [RulePack]) -> Lexicon {
-    var list = SurfaceList()
-    for pack in packs {
-      for word in pack.words where word.category == category { list.append(folding: word.text) }
+  /// The words and what they mean.
+  private struct Vocabulary: Sendable {
+    let lexicon: Lexicon
+    let senses: SenseTable
+
+    init(_ surfaces: SurfaceList, silent: [Bool]) {
+      var entries: [Int32] = []
+      lexicon = Lexicon(surfaces, entries: &entries) { silent[$0] }
+      senses = SenseTable(entries: entries, entryCount: lexicon.entryCount)
+      lexicon.prepare()
     }
-    return Lexicon(list)
   }
 
-  private static func loadUnits(_ packs: [RulePack]) -> (UnitTable, [PackError]) {
-    var catalog = UnitCatalog()
-    var errors: [PackError] = []
-    for units in packs.flatMap(\.units) {
-      do { try catalog.load(try units.content.get(), file: units.file) } catch {
-        errors.append(PackError(error))
+  /// Words that are looked for around mentions.
+  private struct Surroundings: Sendable {
+    let cues: Result<CueTables, PackError>
+    let unitBlockers: Lexicon
+    let unitEndBlockers: Lexicon
+
+    init(_ packs: [RulePack]) {
+      cues = Result { () throws(PackError) in try CueTables(packs: packs) }
+      unitBlockers = Self.words(of: "unit-blocker", in: packs)
+      unitEndBlockers = Self.words(of: "unit-end-blocker", in: packs)
+    }
+
+    private static func words(of category: String, in packs: [RulePack]) -> Lexicon {
+      var list = SurfaceList()
+      for set in packs.flatMap(\.lexicon) where set.category == category {
+        for word in set.words { list.append(folding: word.text) }
       }
+      return Lexicon(list)
     }
-    return (UnitTable(catalog: catalog), errors)
   }
 
   /// Leaves out what a later pack overrides or any pack switches off.
@@ -122,15 +122,49 @@ struct RuleCompiler {
     "unit-end-blocker",
   ]
 
-  private mutating func add(_ word: LexiconWord) {
-    guard !Self.passiveCategories.contains(word.category) else { return }
-    words.append(
-      RuleProgram.Word(
-        text: word.text, category: categoryID(word.category), attributes: word.attributes, time: word.time))
-    surfaces.append(folding: word.text)
+  private mutating func addWords(of packs: [RulePack]) {
+    words.reserveCapacity(packs.reduce(4_096) { $0 + $1.wordCount })
+    for set in packs.flatMap(\.lexicon) { add(set) }
+    for rule in definitions { if let category = rule.definition.category { _ = categoryID(category) } }
+    categoryRules = [[Int32]](repeating: [], count: categories.count)
+  }
+
+  private mutating func add(_ set: LexiconSet) {
+    guard !Self.passiveCategories.contains(set.category), !set.words.isEmpty else { return }
+    let category = categoryID(set.category)
+    for word in set.words {
+      words.append(RuleProgram.Word(text: word.text, category: category, traits: word.traits))
+      surfaces.append(folding: word.text)
+    }
+  }
+
+  /// Whether each word is one plain scalar and no rule begins with it: rules ask for it, but nothing is tried there.
+  private func silentWords(_ dispatch: RuleProgram.Dispatch) -> [Bool] {
+    let protected = categoryIDs["protected"]
+    return words.enumerated().map { index, word in
+      surfaces.length(index) == 1 && ScalarClassTable.shared.isPlain(surfaces.scalar(index, 0))
+        && word.category != protected && word.rules.isEmpty
+        && dispatch.onCategory[Int(word.category)].isEmpty
+    }
   }
 
   // MARK: Rules
+
+  private mutating func compileRules(with units: UnitTable) {
+    for key in units.beforeKeys {
+      words.append(RuleProgram.Word(text: "", category: Self.unitBefore))
+      surfaces.append(key)
+    }
+    for rule in definitions {
+      guard let compiled = diagnostics.attempt({ () throws(PackError) in try compile(rule, units) }) else {
+        continue
+      }
+      if let category = rule.definition.category {
+        categoryRules[Int(categoryID(category))].append(Int32(rules.count))
+      }
+      rules.append(compiled)
+    }
+  }
 
   private func compile(
     _ rule: (definition: RuleDefinition, pack: String, order: Int), _ units: UnitTable
@@ -159,14 +193,6 @@ struct RuleCompiler {
 
   // MARK: Dispatch
 
-  /// Whether a word is one plain scalar and no rule begins with it: rules ask for it, but nothing is tried there.
-  private func isSilent(_ index: Int, _ dispatch: RuleProgram.Dispatch) -> Bool {
-    let word = words[index]
-    return surfaces.length(index) == 1 && ScalarClassTable.shared.isPlain(surfaces.scalar(index, 0))
-      && word.category != categoryIDs["protected"] && word.rules.isEmpty
-      && dispatch.onCategory[Int(word.category)].isEmpty
-  }
-
   private mutating func makeDispatch() -> RuleProgram.Dispatch {
     var finder = FirstSetFinder(rules: rules, categoryRules: categoryRules, categories: categories)
     var dispatch = RuleProgram.Dispatch()
@@ -190,9 +216,7 @@ struct RuleCompiler {
     let hidden = categoryID("#literal")
     if categoryRules.count < categories.count { categoryRules.append([]) }
     for literal in literalOrder {
-      words.append(
-        RuleProgram.Word(
-          text: "", category: hidden, attributes: [:], time: nil, rules: byLiteral[literal] ?? []))
+      words.append(RuleProgram.Word(text: "", category: hidden, rules: byLiteral[literal] ?? []))
       surfaces.append(literal)
     }
     dispatch.onCategory = (0..<categories.count).map { byCategory[Int32($0)] ?? [] }

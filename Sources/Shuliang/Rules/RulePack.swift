@@ -24,9 +24,9 @@ public struct RulePack: Sendable {
   public var origin: String
   /// The built-in pack in whose place this one stands.
   package var replaced: Manifest?
-  var words: [LexiconWord]
-  var units: [PackUnits]
-  var rules: [RuleDefinition]
+  var lexicon: [LexiconSet] = []
+  var units: [PackUnits] = []
+  var rules: [RuleDefinition] = []
   /// The files' contents by their path as errors name it, for quoting lines in errors.
   var sources: [String: String] = [:]
 
@@ -55,18 +55,42 @@ public struct RulePack: Sendable {
   }
 
   public var ruleCount: Int { rules.count }
-  public var wordCount: Int { words.count }
+  public var wordCount: Int { lexicon.reduce(0) { $0 + $1.words.count } }
   public var ruleNames: [String] { rules.map(\.name) }
 }
 
-/// A word of a lexicon category with its attributes.
-struct LexiconWord: Sendable, Hashable {
-  var text: String
+/// Words of a lexicon that stand together in a file.
+struct LexiconSet: Sendable {
   var category: String
-  var attributes: [String: String]
-  /// What its attributes say about a time.
-  var time: TimeFeatures?
-  var place: SourcePlace
+  var file: String
+  var words: [LexiconWord] = []
+
+  func place(of word: LexiconWord) -> SourcePlace {
+    SourcePlace(file: file, line: Int(word.line), column: Int(word.column))
+  }
+}
+
+/// A word of a lexicon; small, since there may be half a million.
+struct LexiconWord: Sendable {
+  var text: String
+  var traits: WordTraits
+  // Both count from 1.
+  var line: Int32
+  var column: Int32
+}
+
+/// What is said of a word; words of a set share what the set says.
+final class WordTraits: Sendable {
+  let attributes: [String: String]
+  /// What the attributes say about a time.
+  let time: TimeFeatures?
+
+  init(_ attributes: [String: String], _ time: TimeFeatures?) {
+    self.attributes = attributes
+    self.time = time
+  }
+
+  static let none = WordTraits([:], nil)
 }
 
 /// A position in a pack's file; lines and columns count from 1.

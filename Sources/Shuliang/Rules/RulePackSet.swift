@@ -1,3 +1,6 @@
+import ChineseText
+import Dispatch
+
 /// The packs that an extractor works with, in their order.
 public struct RulePackSet: Sendable {
   public private(set) var packs: [RulePack]
@@ -59,15 +62,34 @@ public struct RulePackSet: Sendable {
     checkRequirements(diagnostics)
   }
 
-  /// Read once in the life of the process.
-  private static let builtIn: (packs: [RulePack], errors: [PackError]) = {
+  /// Read once in the life of the process; their units are put together on another thread.
+  private static let builtIn: (packs: [RulePack], errors: [PackError], units: Background<LoadedUnits>) = {
     let diagnostics = PackDiagnostics()
-    let packs = ShippedPacks.names.compactMap { name in
-      PackReader.read(
-        files: ShippedPacks.files(of: name), origin: RulePack.builtInOrigin, diagnostics: diagnostics)
+    let drafts = ShippedPacks.names.compactMap { name in
+      PackDraft(files: ShippedPacks.files(of: name), origin: RulePack.builtInOrigin, diagnostics)
     }
-    return (packs, diagnostics.errors)
+    var units: Background<LoadedUnits>?
+    let packs = PackReader.read(drafts, diagnostics) { files in units = Background { LoadedUnits(files) } }
+    return (packs, diagnostics.errors, units ?? Background { LoadedUnits([]) })
   }()
+
+  /// Begins to read the built-in packs on another thread, where it is known that they will be needed.
+  public static func prepare() {
+    DispatchQueue.global().async { _ = FoldTable.shared }
+    DispatchQueue.global().async { _ = builtIn }
+  }
+
+  /// The units of the packs, which may be there already.
+  static func units(of packs: [RulePack]) -> Background<LoadedUnits> {
+    let defining = packs.filter { !$0.units.isEmpty }
+    if defining.allSatisfy(\.isBuiltIn),
+      defining.map(\.manifest) == builtIn.packs.filter({ !$0.units.isEmpty }).map(\.manifest)
+    {
+      return builtIn.units
+    }
+    let files = packs.flatMap(\.units)
+    return Background { LoadedUnits(files) }
+  }
 
   /// The version of the engine that packs ask for with `engine: "^1"`.
   public static let engineVersion = "1.0.0"

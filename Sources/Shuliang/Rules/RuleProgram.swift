@@ -40,10 +40,12 @@ final class RuleProgram: Sendable {
   struct Word: Sendable {
     var text: String
     var category: Int32
-    var attributes: [String: String]
-    var time: TimeFeatures?
+    var traits = WordTraits.none
     /// For a hidden word that stands for the first literal of rules: those rules.
     var rules: [Int32] = []
+
+    var attributes: [String: String] { traits.attributes }
+    var time: TimeFeatures? { traits.time }
   }
 
   /// Which rules to try where; every list is in rule order.

@@ -41,6 +41,8 @@ struct TimeContext: Sendable {
   private(set) var lastDay: NamedDate?
   /// The years named, each once and the latest last; a weekday tells which of them a date belongs to.
   private(set) var namedYears: [Int] = []
+  /// Whether the text told of a day whose month is unknown.
+  private(set) var hasBareDays = false
   /// Whether no sentence has ended since `lastNamed`.
   var isSentenceOfLastNamed = false
   /// How far from today the text says that the date about to be resolved is: 0 in 今天（7月18日）.
@@ -64,6 +66,7 @@ struct TimeContext: Sendable {
   /// Remembers what a mention at `position` named; call it in the order of the text.
   mutating func note(_ resolution: TimeResolution) {
     guard var named = resolution.named else { return }
+    if named.month == nil, named.year == nil { hasBareDays = true }
     named.position = position
     named.isTarget = isBehindTo && named.month == nil
     if named.month != nil, named.day != nil {

@@ -3,17 +3,31 @@ extension TimeReading {
   ///
   /// A date named close before gives its month. A month named alone does too, but less surely, for it is often what
   /// is reported on (9月通胀率由统计局29日公布): a day within three days of today is of today's month, and a month
-  /// without a year gives nothing. Else the day is one around today, and without a today one of the month of the
-  /// day last named.
+  /// without a year gives nothing. A date with its year is often only looked back to, so in the next sentence a day
+  /// within three days of today is of today's month again (纪录于2019年7月25日测得。27日气温…), and without a today
+  /// unknown where the text told of bare days before. Else the day is one around today, and without a today one of
+  /// the month of the day last named.
   func monthOfBareDay(_ day: Int) -> NamedDate? {
     let near = context.nearbyNamed.flatMap { $0.month == nil ? nil : $0 }
-    if let near, near.day != nil { return near.month(holding: day) }
     let around = context.today?.month(around: day)
+    if let near, near.day != nil {
+      return isLookedBackTo(near, around) ? around?.month : near.month(holding: day)
+    }
     guard let near else {
-      return around?.month ?? context.lastDay?.month(holding: day)
+      return around?.month ?? (context.hasBareDays ? nil : context.lastDay?.month(holding: day))
     }
     if let around, abs(around.distance) <= 3 { return around.month }
     return near.year == nil ? nil : near.month(holding: day)
+  }
+
+  /// Whether the date named close before is only looked back to, and a bare day goes on with the days of the text.
+  private func isLookedBackTo(_ near: NamedDate, _ around: (month: NamedDate, distance: Int)?) -> Bool {
+    guard !context.isSentenceOfLastNamed, near.year != nil else { return false }
+    guard let around else { return context.hasBareDays }
+    guard abs(around.distance) <= 3, let today = context.today?.civil, let named = near.civil else {
+      return false
+    }
+    return abs(today.dayNumber - named.dayNumber) > 31
   }
 }
 

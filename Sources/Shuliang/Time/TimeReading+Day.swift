@@ -7,7 +7,7 @@ extension TimeReading {
     guard let day = features.number(.day) else { return nil }
     if features.hasAny(of: TimeReading.yearKeys) { return nil }
     guard let month = monthOfBareDay(day), let m = month.month else {
-      return TimeValue(text: "XXXX-XX-" + ISOText.padded(day, 2), grain: .day)
+      return TimeValue(text: "XXXX-XX-" + ISOText.padded(day, 2), grain: .day, named: NamedDate(day: day))
     }
     guard let year = month.year else { return within(unknown: YearReading(of: month), month: m) }
     return .day(CivilCalendar.dayNumber(year: year, month: m, day: day))

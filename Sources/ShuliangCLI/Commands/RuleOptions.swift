@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shuliang
+import Synchronization
 
 /// The options that say which rule packs are used.
 struct RuleOptions: ParsableArguments {
@@ -14,7 +15,12 @@ struct RuleOptions: ParsableArguments {
       valueName: "dir"))
   var directories: [String] = []
 
+  /// The extractor stays until the process ends: to take it apart would cost milliseconds that nobody needs.
   func makeExtractor() throws -> Extractor {
-    try Extractor(packs: .loading(directories: directories))
+    let extractor = try Extractor(packs: .loading(directories: directories))
+    Self.made.withLock { $0.append(extractor) }
+    return extractor
   }
+
+  private static let made = Mutex<[Extractor]>([])
 }

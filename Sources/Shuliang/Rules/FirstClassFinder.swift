@@ -1,0 +1,121 @@
+/// Computes the scalar classes that each operation may begin with; the compiler has refused left recursion before.
+struct FirstClassFinder {
+  /// For each operation that was looked at the number of its set in `words`.
+  private(set) var sets: [Int32]
+  /// For each operation whether the rest of its rule can match nothing, so that anything may stand there.
+  private(set) var acceptsAnything: [Bool]
+  /// The sets, `wordCount` words each; the first is empty.
+  private(set) var words: [UInt64] = []
+
+  private let program: MatchProgram
+  private let categoryRules: [[Int32]]
+  private let wordCount: Int
+  private let starts: StartSets
+  // Numbers of sets that were made already:
+  private var atomSets: [Atom: Int32] = [:]
+  private var literalSets: [UInt32: Int32] = [:]
+  private var categorySets: [Int32]
+
+  private static let unknown: Int32 = -1
+  private static let active: Int32 = -2
+
+  init(program: MatchProgram, starts: StartSets, categoryRules: [[Int32]]) {
+    self.program = program
+    self.categoryRules = categoryRules
+    self.starts = starts
+    wordCount = program.classifier.wordCount
+    categorySets = categoryRules.map { _ in Self.unknown }
+    sets = [Int32](repeating: Self.unknown, count: program.operations.count)
+    acceptsAnything = [Bool](repeating: false, count: program.operations.count)
+    words = ClassSet(wordCount: wordCount).words
+  }
+
+  /// Finds the set of the operation and of all that it depends on; an operation that depends on itself adds nothing
+  /// to its own set.
+  mutating func find(_ position: Int32) {
+    guard sets[Int(position)] == Self.unknown else { return }
+    sets[Int(position)] = Self.active
+    let operation = program.operations[Int(position)]
+    switch operation.code {
+    case .literal:
+      sets[Int(position)] = first(of: program.literals[Int(operation.first)])
+    case .atom: find(program.atoms[Int(operation.first)], of: position, next: operation.next)
+    case .split: findUnion(operation, of: position)
+    case .accept:
+      sets[Int(position)] = 0
+      acceptsAnything[Int(position)] = true
+    case .open, .close, .look, .spanStart, .spanEnd, .glue: copy(from: operation.next, to: position)
+    }
+  }
+
+  private mutating func find(_ atom: Atom, of position: Int32, next: Int32) {
+    switch atom {
+    case .category(let category): sets[Int(position)] = first(ofCategory: category)
+    case .lineStart, .lineEnd, .boundary, .isolated: copy(from: next, to: position)
+    case .number, .digits, .latin, .unit, .ascii, .han, .any:
+      let set = atomSets[atom] ?? append(first(of: atom))
+      atomSets[atom] = set
+      sets[Int(position)] = set
+    }
+  }
+
+  private func first(of atom: Atom) -> ClassSet {
+    switch atom {
+    case .number: return program.classifier.set(of: starts.number)
+    case .digits: return program.classifier.set(of: starts.digits)
+    case .latin: return program.classifier.set(of: starts.latin)
+    case .unit(let test): return program.classifier.set(of: test.before ? starts.unitBefore : starts.unit)
+    case .ascii: return program.classifier.set(of: starts.ascii)
+    case .han, .any, .category, .lineStart, .lineEnd, .boundary, .isolated:
+      var all = ClassSet(wordCount: wordCount)
+      all.insertAll()
+      return all
+    }
+  }
+
+  private mutating func first(of scalar: UInt32) -> Int32 {
+    let set = literalSets[scalar] ?? append(program.classifier.set(of: [scalar]))
+    literalSets[scalar] = set
+    return set
+  }
+
+  private mutating func findUnion(_ split: Operation, of position: Int32) {
+    if split.count == 1 { return copy(from: program.targets[Int(split.first)], to: position) }
+    var set = ClassSet(wordCount: wordCount)
+    for index in 0..<Int(split.count) {
+      let target = program.targets[Int(split.first) + index]
+      add(target, to: &set)
+      if acceptsAnything[Int(target)] { acceptsAnything[Int(position)] = true }
+    }
+    settle(position, set)
+  }
+
+  private mutating func first(ofCategory category: Int32) -> Int32 {
+    let known = categorySets[Int(category)]
+    if known != Self.unknown { return known }
+    var set = program.classifier.set(of: starts.words[Int(category)])
+    for rule in categoryRules[Int(category)] { add(program.entries[Int(rule)], to: &set) }
+    categorySets[Int(category)] = append(set)
+    return categorySets[Int(category)]
+  }
+
+  private mutating func add(_ position: Int32, to set: inout ClassSet) {
+    find(position)
+    let number = sets[Int(position)]
+    guard number > 0 else { return }
+    set.formUnion(words[Int(number) * wordCount..<(Int(number) + 1) * wordCount])
+  }
+
+  private mutating func copy(from next: Int32, to position: Int32) {
+    find(next)
+    sets[Int(position)] = max(sets[Int(next)], 0)
+    acceptsAnything[Int(position)] = acceptsAnything[Int(next)]
+  }
+
+  private mutating func settle(_ position: Int32, _ set: ClassSet) { sets[Int(position)] = append(set) }
+
+  private mutating func append(_ set: ClassSet) -> Int32 {
+    words += set.words
+    return Int32(words.count / wordCount - 1)
+  }
+}
