@@ -35,7 +35,8 @@ import Testing
 
   @Test(arguments: [
     "同比下降⟦-3.2%|q|-3.2|%⟧", "夜间⟦零下三度|q|-3|度⟧", "水温⟦−2℃|q|-2|℃⟧", "增速为⟦负百分之三|q|-3|%⟧",
-    "得数是⟦负三点二|n|-3.2⟧", "得数是⟦负零点一零|n|-0.1⟧", "负债与减负",
+    "得数是⟦负三点二|n|-3.2⟧", "得数是⟦负零点一零|n|-0.1⟧", "负债与减负", "气温在⟦零下5度到零下10度|q|-10..-5|度⟧",
+    "库温⟦零下18℃至零上4℃|q|-18..4|℃⟧", "跌幅⟦负百分之点二八|q|-0.28|%⟧",
   ])
   func negatives(_ sentence: String) throws { try expect(sentence) }
 
@@ -47,6 +48,27 @@ import Testing
   func shares(_ sentence: String) throws { try expect(sentence) }
 
   @Test(arguments: [
+    "来了⟦三、四百人|q|300..400|人⟧", "敲⟦六、七声|q|6..7|声⟧", "⟦第三|o|3⟧、⟦四百名|o|400|名⟧", "三、四线城市",
+    "⟦二|q|2|个⟧、⟦三|q|3|个⟧、⟦四个|q|4|个⟧",
+  ])
+  func listedPairs(_ sentence: String) throws { try expect(sentence) }
+
+  @Test(arguments: [
+    "共筹集港币⟦2960元|q|2960|元|code=HKD⟧", "新台币⟦300至500元|q|300..500|元|code=TWD⟧",
+    "美金⟦一百二十块|q|120|块|code=USD⟧", "人民币⟦500元|q|500|元|code=CNY⟧", "出资⟦RMB500万|q|5000000|RMB⟧",
+    "从⟦8500元到3万港元|q|8500..30000|港元⟧", "支持⟦AMD64|i⟧架构", "余额⟦12,650 亿元|q|1265000000000|元⟧",
+    "花了⟦三块五毛二|q|3.52|块⟧", "卖⟦3块8|q|3.8|块⟧",
+  ])
+  func money(_ sentence: String) throws { try expect(sentence) }
+
+  @Test(arguments: [
+    "称得⟦三斤二两|q|3.2|斤⟧", "个头⟦1米8|q|1.8|米⟧", "占⟦3成5|q|35|成⟧", "体温华氏⟦98度|q|98|度|code=[degF]⟧",
+    "恒温⟦50±1℃|q|50|℃|interval=[49,51]⟧", "补贴⟦每人100至200元|q|100..200|元/人⟧", "采用⟦800千伏|q|800|千伏⟧特高压",
+    "开通⟦5条|q|5|条⟧线路", "运转⟦3个|q|3|个⟧周期", "跑出⟦10秒03|d|PT10.03S⟧", "用时⟦7分22秒755|d|PT7M22.755S⟧",
+  ])
+  func unitsAndParts(_ sentence: String) throws { try expect(sentence) }
+
+  @Test(arguments: [
     "收入⟦翻番|q|2|倍⟧", "先⟦翻一番|q|2|倍⟧再⟦翻两番|q|4|倍⟧", "订了⟦三打|q|3|打|normalized=36 1⟧毛巾",
     "打造五打造的品牌", "翻来覆去地讲",
   ])
@@ -55,6 +77,7 @@ import Testing
   @Test(arguments: [
     "残留⟦2.27×10-9g|q|0.00000000227|g⟧", "残留⟦2.27×10^-9g|q|0.00000000227|g⟧",
     "残留⟦2.27×10⁻⁹g|q|0.00000000227|g⟧", "约⟦1.5×10⁸千米|q|150000000|千米|~⟧", "残留2.27×109g",
+    "菌落⟦10⁶个|q|1000000|个⟧",
   ])
   func powersOfTen(_ sentence: String) throws { try expect(sentence) }
 

@@ -70,7 +70,9 @@ struct MentionBuilder {
       return node.upper.map { Amount(max: $0.value ?? $0.max) }
     }
     guard let upper = node.upper else { return number.amount }
-    var amount = Amount(min: number.value ?? number.min, max: upper.value ?? upper.max)
+    var amount = Amount(
+      min: number.value ?? number.min, max: upper.value ?? upper.max, minInclusive: !node.isOpenBelow,
+      maxInclusive: !node.isOpenAbove)
     if let low = amount.min, let high = amount.max, low > high { swap(&amount.min, &amount.max) }
     return amount
   }

@@ -44,7 +44,7 @@ struct HanSectionParser {
         if position == start { form.insert(.leadingZero) }
       case .digit(let digit):
         guard !hasPending, lastUnit > 0 else { break reading }
-        guard pair(text, &position, digit) else {
+        guard pair(text, &position, digit) || listedPair(text, &position, digit) else {
           guard
             text[position] != Scalars.liang
               || acceptsLiang(text, position, isFirst: atStart && position == start)
@@ -102,6 +102,26 @@ struct HanSectionParser {
     return true
   }
 
+  /// 三、四百 and 五、六十万, which are said as 三四百 is.
+  private mutating func listedPair(
+    _ text: borrowing Span<UInt32>, _ position: inout Int, _ first: Int
+  ) -> Bool {
+    guard low == 0, position + 3 < text.count, text[position + 1] == Scalars.enumerationComma,
+      case .digit(let second)? = NumeralCharacter(text[position + 2]), second == first + 1,
+      followedByUnit(text, position + 3), position == 0 || !continuesList(text[position - 1])
+    else { return false }
+    form.insert(.approximate)
+    setPending(Int128(first), Int128(second))
+    position += 2
+    return true
+  }
+
+  /// What makes the pair part of a longer list, or ordinal: 二、三、四百, 第三、四百.
+  private func continuesList(_ scalar: UInt32) -> Bool {
+    scalar == Scalars.enumerationComma || scalar == Scalars.ordinal || Scalars.isDigit(scalar)
+      || NumeralCharacter(scalar) != nil
+  }
+
   /// 两 is a digit at the start or before 百 千 万 亿; 十两 and 三万两 are so many of the weight.
   private func acceptsLiang(_ text: borrowing Span<UInt32>, _ position: Int, isFirst: Bool) -> Bool {
     if isFirst { return true }
@@ -152,6 +172,7 @@ struct HanSectionParser {
     if case .unit = previous {
       switch next {
       case .digit, .zero: return position + 1
+      case .some where text[position + 1] == Scalars.ji: return position + 1
       default: return position
       }
     }

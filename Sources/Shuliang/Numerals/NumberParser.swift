@@ -76,46 +76,36 @@ struct NumberParser {
     }
     var parser = NumberParser()
     let cut = text.extracting(first: end - 1)
-    guard var match = parser.run(cut, start).first, match.end == end - 1 else { return nil }
+    guard var match = parser.run(cut, start).first, match.end == end - 1 || endsBeforeBlank(text, match, end)
+    else { return nil }
     match.value.form.insert(.partial)
     return match
+  }
+
+  private static func endsBeforeBlank(_ text: borrowing Span<UInt32>, _ match: NumberMatch, _ end: Int)
+    -> Bool
+  {
+    match.end == end - 2 && Scalars.isBlank(text[match.end])
   }
 
   // MARK: The sequence of terms
 
   private mutating func run(_ text: borrowing Span<UInt32>, _ start: Int) -> [NumberMatch] {
-    var position = start
-    var negative = false
-    if text[position] == Scalars.minus {
-      guard position + 1 < text.count, startsDigits(text, position + 1), Self.minusIsSign(text, position)
-      else {
-        return []
-      }
-      negative = true
-      position += 1
-    } else if text[position] == Scalars.fu {
-      guard position + 1 < text.count, startsDigits(text, position + 1) || startsHanDigits(text, position + 1)
-      else { return [] }
-      negative = true
-      position += 1
-    }
+    guard let sign = signLength(text, start) else { return [] }
+    let negative = sign > 0
+    let first = start + sign
+    var position = first
     var pointReading: NumberMatch?
     reading: while position < text.count {
-      guard
-        let next = coefficient(text, position, first: position == start || negative && position == start + 1)
-      else { break }
-      position = next
+      guard let next = coefficient(text, position, first: position == first) else { break }
+      position = digitsBehindPlaces(text, next)
       if pending != nil, let decimal = hanDecimal(text, position) {
         pointReading = result(negative: negative, end: position, scale: 0)
         apply(decimal)
         position = decimal.end
       }
       position = smallMultipliers(text, position)
-      if pending == nil, position < text.count,
-        Scalars.isDigit(text[position]) || NumeralCharacter(text[position]) == .zero
-      {
-        continue
-      }
+      if pending == nil, goesOn(text, position) { continue }
       position = moreWord(text, position)
       let scaled = magnitudes(text, position)
       if scaled == position { break reading }
@@ -127,7 +117,7 @@ struct NumberParser {
         break
       }
     }
-    guard position > start + (negative ? 1 : 0),
+    guard position > first,
       var match = result(
         negative: negative, end: position, scale: trailingScale(text, from: start, to: position))
     else { return [] }
@@ -135,11 +125,77 @@ struct NumberParser {
     return [match] + (pointReading.map { [$0] } ?? [])
   }
 
+  /// How long the sign is that stands here, 0 for none; `nil` where it is none although it looks like one.
+  private func signLength(_ text: borrowing Span<UInt32>, _ start: Int) -> Int? {
+    switch text[start] {
+    case Scalars.minus:
+      return start + 1 < text.count && startsDigits(text, start + 1) && Self.minusIsSign(text, start)
+        ? 1 : nil
+    case Scalars.fu:
+      guard start + 1 < text.count else { return nil }
+      return startsDigits(text, start + 1) || startsHanDigits(text, start + 1) ? 1 : nil
+    case Scalars.zero where start + 2 < text.count && text[start + 1] == Scalars.below:
+      return startsDigits(text, start + 2) || startsHanDigits(text, start + 2)
+        || startsSomeTens(text, start + 2)
+        ? 2 : 0
+    default: return 0
+    }
+  }
+
+  /// 几十 and 数百, of which 零下 makes numbers below zero.
+  private func startsSomeTens(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard position + 1 < text.count, NumeralCharacter(text[position]) == .some else { return false }
+    if case .unit = NumeralCharacter(text[position + 1]) { return true }
+    return text[position] == Scalars.ji
+  }
+
+  /// Whether a lower term follows the one that has just been closed: 5千4百, 7万 5千, 3万零5.
+  private func goesOn(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard position < text.count else { return false }
+    return Scalars.isDigit(text[position]) || NumeralCharacter(text[position]) == .zero
+      || blankBeforeTerm(text, position) != nil
+  }
+
+  /// Where digits stand behind a blank that have a place of their own below the last term: 7万 5千 4百.
+  private func blankBeforeTerm(_ text: borrowing Span<UInt32>, _ position: Int) -> Int? {
+    guard let last = terms.last, pending == nil, position + 2 < text.count, Scalars.isBlank(text[position]),
+      Scalars.isDigit(text[position + 1])
+    else { return nil }
+    var end = position + 1
+    while end < text.count, Scalars.isDigit(text[end]), end - position <= 4 { end += 1 }
+    guard end < text.count else { return nil }
+    switch NumeralCharacter(text[end]) {
+    case .unit(let power), .magnitude(let power):
+      return end - position - 1 + power <= last.magnitude ? position + 1 : nil
+    default: return nil
+    }
+  }
+
+  /// 四千230, where a number of both scripts leaves the last places to digits.
+  private mutating func digitsBehindPlaces(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    guard form.isSuperset(of: [.arabic, .han]), lastPlace > 0, position < text.count,
+      Scalars.isDigit(text[position]), let tail = ArabicNumber.parse(text, at: position),
+      tail.plainDigits > 0, tail.plainDigits <= lastPlace, let current = pending,
+      let low = current.low.adding(tail.value), let high = current.high.adding(tail.value)
+    else { return position }
+    pending = (low, high)
+    lastPlace = 0
+    return tail.end
+  }
+
   /// 负 is a sign before digits, not before 几, 数 or 半, which begin other words there.
   private func startsHanDigits(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
     switch NumeralCharacter(text[position]) {
     case .digit, .zero, .unit, .tens: return true
+    case .point: return position + 1 < text.count && isHanDigit(text[position + 1])
     default: return false
+    }
+  }
+
+  private func isHanDigit(_ scalar: UInt32) -> Bool {
+    switch NumeralCharacter(scalar) {
+    case .digit, .zero: true
+    default: false
     }
   }
 
@@ -158,6 +214,7 @@ struct NumberParser {
 
   /// Reads a coefficient into `pending`; the new position, or `nil` when none stands here.
   private mutating func coefficient(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
+    let position = blankBeforeTerm(text, position) ?? position
     if startsDigits(text, position) { return arabic(text, position, first: first) }
     guard first || !terms.isEmpty else { return nil }
     if !first, position + 1 < text.count, NumeralCharacter(text[position]) == .zero,
@@ -183,6 +240,11 @@ struct NumberParser {
       pending = (ExactDecimal(coefficient: 5, exponent: -1), ExactDecimal(coefficient: 5, exponent: -1))
       form.formUnion([.han, .half])
       return position + 1
+    }
+    if first, isHeadlessDecimal(text, position) {
+      pending = (.zero, .zero)
+      form.insert(.han)
+      return position
     }
     if first, case .magnitude(let power)? = NumeralCharacter(text[position]), power <= 8 {
       pending = (.one, .one)
@@ -214,6 +276,12 @@ struct NumberParser {
     return section.end
   }
 
+  /// 百分之点五 says 0.5 %; elsewhere a 点 without a number before it is a dot or an hour.
+  private func isHeadlessDecimal(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard NumeralCharacter(text[position]) == .point, position > 0 else { return false }
+    return text[position - 1] == Scalars.of || text[position - 1] == Scalars.fu
+  }
+
   /// A lower term after 万 or 亿 has fewer than five places and is no digit string.
   private func fits(_ section: HanSection) -> Bool {
     if section.form.contains(.digitString) { return section.startsWithZero && section.digitCount <= 4 }
@@ -233,19 +301,41 @@ struct NumberParser {
 
   private mutating func arabic(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
     guard let number = ArabicNumber.parse(text, at: position) else { return nil }
+    var value = number.value
+    var place = number.lastPlace
     if !first {
       guard let last = terms.last, number.integerDigits <= last.magnitude, !number.form.contains(.decimal),
         !number.form.contains(.grouped)
       else { return nil }
       digitCount = 0
+      if isEllipticTail(text, position, number) {
+        // 1万2 is 12000, as 一万二 is; but 25万5G基站 are 250,000.
+        if number.end < text.count, Scalars.isLetter(text[number.end]) { return nil }
+        place = last.magnitude - 1
+        value = value.scaled(byPowerOfTen: place)
+        form.insert(.elliptic)
+      }
     } else {
       digitCount = number.plainDigits
     }
     form.formUnion(number.form)
-    pending = (number.value, number.value)
-    lastPlace = number.lastPlace
+    pending = (value, value)
+    lastPlace = place
     coefficients += 1
     return number.end
+  }
+
+  /// A lone digit right behind 万 or 千, with no place of its own and no 零 before it.
+  private func isEllipticTail(_ text: borrowing Span<UInt32>, _ position: Int, _ number: ArabicNumber) -> Bool
+  {
+    guard number.integerDigits == 1, number.value != .zero, !Scalars.isBlank(text[position - 1]),
+      NumeralCharacter(text[position - 1]) != .zero
+    else { return false }
+    guard number.end < text.count else { return true }
+    switch NumeralCharacter(text[number.end]) {
+    case .magnitude, .unit, .digit, .zero: return false
+    default: return true
+    }
   }
 
   // MARK: What may follow a coefficient
@@ -269,7 +359,9 @@ struct NumberParser {
     var digits: Int128 = 0
     var count = 0
     while cursor < text.count, count < 30 {
-      if case .digit(let digit)? = NumeralCharacter(text[cursor]), text[cursor] != Scalars.liang {
+      if Scalars.isDigit(text[cursor]), isNoHour {
+        digits = digits * 10 + Int128(text[cursor] - 0x30)
+      } else if case .digit(let digit)? = NumeralCharacter(text[cursor]), text[cursor] != Scalars.liang {
         digits = digits * 10 + Int128(digit)
       } else if NumeralCharacter(text[cursor]) == .zero {
         digits *= 10
@@ -283,6 +375,9 @@ struct NumberParser {
     if cursor < text.count, case .unit(1)? = NumeralCharacter(text[cursor]) { return nil }
     return HanDecimal(digits: digits, count: count, end: cursor)
   }
+
+  /// Whether the whole part is no hour: 一百点123 is a decimal, 三点15 a time.
+  private var isNoHour: Bool { pending.map { $0.low > ExactDecimal(coefficient: 24, exponent: 0) } ?? false }
 
   private mutating func apply(_ decimal: HanDecimal) {
     let tail = ExactDecimal(coefficient: decimal.digits, exponent: -decimal.count)
@@ -301,7 +396,7 @@ struct NumberParser {
   /// 十 百 千 directly behind digits: 3.1千万, 5百; and k for thousand.
   private mutating func smallMultipliers(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
     guard form.contains(.arabic), pending != nil else { return position }
-    var position = position
+    var position = someUnits(text, position)
     if position < text.count, case .unit(let power)? = NumeralCharacter(text[position]), close(power) {
       digitCount = 0
       position += 1
@@ -315,6 +410,25 @@ struct NumberParser {
       return position + 1
     }
     return position
+  }
+
+  /// 20几 is 21 to 29.
+  private mutating func someUnits(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    guard position < text.count, text[position] == Scalars.ji, let low = pending?.low, low.exponent >= 1,
+      1...3 ~= digitCount, position + 1 == text.count || !isHanDigitOrPlace(text[position + 1])
+    else { return position }
+    let nine = ExactDecimal(coefficient: 9, exponent: 0)
+    pending = (low.adding(.one) ?? low, low.adding(nine) ?? low)
+    form.insert(.approximate)
+    digitCount = 0
+    return position + 1
+  }
+
+  private func isHanDigitOrPlace(_ scalar: UInt32) -> Bool {
+    switch NumeralCharacter(scalar) {
+    case .digit, .zero, .unit, .tens: true
+    default: false
+    }
   }
 
   private mutating func scalePending(_ power: Int) {
@@ -376,7 +490,8 @@ struct NumberParser {
     let next = position + 1 < text.count ? text[position + 1] : 0
     let numeralFollows = NumeralCharacter(next).map { $0 != .more && $0 != .half && $0 != .point } ?? false
     if power == 12 {
-      return numeralFollows || next == 0x5143 || form.contains(.han) && !form.contains(.singleHan)
+      return numeralFollows || next == 0x5143
+        || form.contains(.han) && (!form.contains(.singleHan) || !Scalars.isHan(next))
     }
     return numeralFollows && form.contains(.han)
   }
@@ -465,18 +580,44 @@ struct NumberParser {
     value == .zero ? nil : ExactDecimal(coefficient: 1, exponent: value.exponent)
   }
 
-  // MARK: Powers of ten
+  // MARK: Powers
 
-  /// `1e10`, `3×10^8`, `3×10⁸` behind a plain number.
+  /// `1e10`, `3×10^8`, `3×10⁸`, `2^5` and `10⁵` where a plain number is the base.
   private func exponentForm(_ text: borrowing Span<UInt32>, _ match: NumberMatch) -> NumberMatch? {
     guard match.value.form.contains(.arabic), terms.isEmpty, let value = match.value.value else { return nil }
     let end = match.end
-    guard let (power, newEnd) = PowerOfTen.parse(text, at: end), abs(power) <= 300 else { return nil }
     var scaled = match
-    scaled.end = newEnd
-    scaled.value.value = value.scaled(byPowerOfTen: power)
-    scaled.value.lastPlace += power
+    if let (power, newEnd) = PowerOfTen.parse(text, at: end), abs(power) <= 300 {
+      scaled.end = newEnd
+      scaled.value.value = value.scaled(byPowerOfTen: power)
+      scaled.value.lastPlace += power
+    } else {
+      let isTen = value == ExactDecimal(coefficient: 1, exponent: 1)
+      guard let (power, newEnd) = PowerOfTen.raised(text, at: end, ofTen: isTen),
+        let raised = value.raised(to: power)
+      else { return nil }
+      scaled.end = newEnd
+      scaled.value.value = raised
+      scaled.value.lastPlace = raised.exponent
+    }
     scaled.value.digitCount = 0
+    scaled.value.form.remove(.digitString)
     return scaled
+  }
+}
+
+extension ExactDecimal {
+  /// `nil` where the result has no exact decimal, or needs more than 38 digits.
+  fileprivate func raised(to power: Int) -> ExactDecimal? {
+    if self == ExactDecimal(coefficient: 1, exponent: 1), abs(power) <= 300 {
+      return ExactDecimal.one.scaled(byPowerOfTen: power)
+    }
+    guard 0...127 ~= power else { return nil }
+    var result = ExactDecimal.one
+    for _ in 0..<power {
+      guard let next = result.multiplied(by: self) else { return nil }
+      result = next
+    }
+    return result
   }
 }

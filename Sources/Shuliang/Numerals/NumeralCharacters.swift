@@ -88,6 +88,9 @@ enum FormalNumeral {
     if isPlainUnit(next) {
       return !Scalars.isHan(previous) || isNumeralCharacter(previous) || leaders.contains(previous)
     }
+    if units.contains(previous) || previous == Scalars.zero && position > 1 && isFormal(text[position - 2]) {
+      return true
+    }
     if isDigit(previous) || leaders.contains(previous) || isPlainUnit(previous) {
       return !Scalars.isHan(next) || isNumeralCharacter(next) || followers.contains(next)
     }
@@ -114,6 +117,13 @@ enum FormalNumeral {
 enum Scalars {
   static let minus: UInt32 = 0x2D
   static let fu: UInt32 = 0x8D1F
+  static let of: UInt32 = 0x4E4B
+  static let dian: UInt32 = 0x70B9
+  static let zero: UInt32 = 0x96F6
+  static let below: UInt32 = 0x4E0B
+  static let ji: UInt32 = 0x51E0
+  static let ordinal: UInt32 = 0x7B2C
+  static let enumerationComma: UInt32 = 0x3001
   static let point: UInt32 = 0x2E
   static let comma: UInt32 = 0x2C
   static let fullwidthComma: UInt32 = 0xFF0C

@@ -19,7 +19,7 @@ struct EmissionCompiler {
     "modifier": .modifier, "share": .share, "negative": .negative, "half": .half, "parts": .parts,
     "time": .time,
     "from": .from, "to": .to, "label": .label, "inclusion": .inclusion,
-    "unit-text": .unitText,
+    "unit-text": .unitText, "unit-means": .unitMeans, "tolerance": .tolerance, "bounds": .bounds,
     "timex": .timex, "scale": .scale, "tenths": .tenths, "lower-unit": .lowerUnit,
   ]
 

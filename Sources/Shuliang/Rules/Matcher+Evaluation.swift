@@ -23,12 +23,15 @@ extension Matcher {
     case .unit: setUnit(source, &value, start, end)
     case .per: return setPer(source, &value)
     case .unitText: if case .constant(let text) = source { value.unitText = text }
+    case .unitMeans: setMeaning(source, &value)
     case .lowerUnit: return agrees(source, value)
     case .half: if isSet(source) { return addHalf(&value) }
     case .scale:
       guard let power = string(source, key: "number").flatMap({ Int($0) }) else { return false }
       value.number = value.number?.scaled(byPowerOfTen: power)
     case .tenths: return addTenths(source, &value)
+    case .tolerance: return setTolerance(source, &value)
+    case .bounds: setBounds(source, &value)
     case .negative: if isSet(source) { value.number = value.number?.negated() }
     case .fraction: return setFraction(source, &value)
     case .ratio: return setRatio(source, &value)
@@ -101,7 +104,9 @@ extension Matcher {
   func number(of piece: Piece) -> NumberValue? {
     switch piece.content {
     case .number(let index): return numbers[Int(index)].value
-    case .node(let index): return nodes[Int(index)].number
+    case .node(let index):
+      let node = nodes[Int(index)]
+      return node.fraction.map { NumberValue(value: $0.decimal()) } ?? node.number
     case .word(let index):
       return program.words[Int(index)].attributes["number"].flatMap { ExactDecimal($0) }.map {
         NumberValue(value: $0)
@@ -200,6 +205,19 @@ extension Matcher {
     return UnitUse(surface: surface, start: start, end: end)
   }
 
+  /// The unit as written stands for another: 元 in 港币100元, 度 in 华氏98度.
+  private func setMeaning(_ source: CompiledEmission.Value, _ value: inout NodeValue) {
+    switch firstPiece(source)?.content {
+    case .unit(let index): value.unit?.unit = units[Int(index)].use.unit
+    case .word(let index):
+      guard let name = program.words[Int(index)].attributes["unit"],
+        let reading = program.units.catalog.readings(of: name).first
+      else { return }
+      value.unit?.unit = reading.unit
+    default: break
+    }
+  }
+
   /// The units of a range's two ends must be one: 1%至40点 is no range.
   private func agrees(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     guard let upper = value.unit, case .unit(let index)? = firstPiece(source)?.content
@@ -207,7 +225,15 @@ extension Matcher {
       return true
     }
     let lower = units[Int(index)].use
-    return lower.per == upper.per && (lower.unit == upper.unit || isSame(lower.unit, upper.unit))
+    guard lower.per == upper.per else { return false }
+    return lower.unit == upper.unit || isSame(lower.unit, upper.unit) || isShort(lower, for: upper)
+  }
+
+  /// 元 before 港元 is short for it: 8500元到3万港元.
+  private func isShort(_ lower: UnitUse, for upper: UnitUse) -> Bool {
+    let last = Int(upper.end) - 1
+    return lower.end - lower.start == 1 && program.units.catalog[lower.unit].isMoney
+      && program.units.catalog[upper.unit].isMoney && text[Int(lower.start)] == text[last]
   }
 
   private func isSame(_ a: UnitID, _ b: UnitID) -> Bool {
@@ -249,6 +275,27 @@ extension Matcher {
     number.value = sum
     value.number = number
     return true
+  }
+
+  /// 50±1 lies between 49 and 51.
+  private func setTolerance(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+    guard let middle = value.number?.value, let width = number(source)?.value,
+      let low = middle.subtracting(width), let high = middle.adding(width)
+    else { return false }
+    value.number?.min = low
+    value.number?.max = high
+    return true
+  }
+
+  /// Of 大于 and 不低于 the first leaves its end out of the interval.
+  private func setBounds(_ source: CompiledEmission.Value, _ value: inout NodeValue) {
+    for piece in pieces(source) {
+      switch string(piece, "", "modifier") {
+      case "more_than": value.isOpenBelow = true
+      case "less_than": value.isOpenAbove = true
+      default: break
+      }
+    }
   }
 
   /// 三分之一 is `[numerator, denominator]`; a third piece is a whole number before them.

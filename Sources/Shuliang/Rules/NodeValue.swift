@@ -30,6 +30,9 @@ struct NodeValue: Sendable, Hashable {
   var unit: UnitUse?
   /// The unit's text where the rule gives it instead of the text.
   var unitText: String?
+  /// Whether the ends of a range are outside of it.
+  var isOpenBelow = false
+  var isOpenAbove = false
   var fraction: Fraction?
   var ratio: [ExactDecimal]?
   var parts: [Part] = []

@@ -127,6 +127,7 @@ struct PatternCompiler {
       case "han": test.required.insert(.han)
       case "arabic": test.required.insert(.arabic)
       case "magnitude": test.required.insert(.magnitude)
+      case "not-magnitude": test.forbidden.insert(.magnitude)
       case "plain": test.forbidden.formUnion([.magnitude, .grouped])
       case "approx": test.required.insert(.approximate)
       case "decimal": test.required.insert(.decimal)
@@ -142,6 +143,7 @@ struct PatternCompiler {
       case "not-one": test.one = false
       case "not-string": test.forbidden.insert(.digitString)
       case "string": test.required.insert(.digitString)
+      case "elliptic": test.required.insert(.elliptic)
       case "not-elliptic": test.forbidden.insert(.elliptic)
       case "not-dotted": test.forbidden.insert(.dotted)
       case "not-negative": test.forbidden.insert(.negative)

@@ -55,8 +55,9 @@ struct RuleCompiler {
     let net = RecognizerNet(steps, categoryRules: categoryRules)
     return RuleProgram(
       lexicon: vocabulary.value.lexicon, senses: vocabulary.value.senses, words: words,
-      units: units.value.table, unitBlockers: surroundings.value.unitBlockers, categories: categories,
-      categoryIDs: categoryIDs, categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
+      units: units.value.table, unitBlockers: surroundings.value.unitBlockers,
+      unitEndBlockers: surroundings.value.unitEndBlockers, categories: categories, categoryIDs: categoryIDs,
+      categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
       net: net, cues: try surroundings.value.cues.get())
   }
 
@@ -77,14 +78,20 @@ struct RuleCompiler {
   private struct Surroundings: Sendable {
     let cues: Result<CueTables, PackError>
     let unitBlockers: Lexicon
+    let unitEndBlockers: Lexicon
 
     init(_ packs: [RulePack]) {
       cues = Result { () throws(PackError) in try CueTables(packs: packs) }
-      var blockers = SurfaceList()
-      for set in packs.flatMap(\.lexicon) where set.category == "unit-blocker" {
-        for word in set.words { blockers.append(folding: word.text) }
+      unitBlockers = Self.words(of: "unit-blocker", in: packs)
+      unitEndBlockers = Self.words(of: "unit-end-blocker", in: packs)
+    }
+
+    private static func words(of category: String, in packs: [RulePack]) -> Lexicon {
+      var list = SurfaceList()
+      for set in packs.flatMap(\.lexicon) where set.category == category {
+        for word in set.words { list.append(folding: word.text) }
       }
-      unitBlockers = Lexicon(blockers)
+      return Lexicon(list)
     }
   }
 
@@ -112,6 +119,7 @@ struct RuleCompiler {
   /// Modifier words and unit blockers are looked up around mentions and never anchor a match.
   private static let passiveCategories: Set<String> = [
     "modifier-before", "modifier-after", "modifier-gap", "modifier-blocker", "unit-blocker",
+    "unit-end-blocker",
   ]
 
   private mutating func addWords(of packs: [RulePack]) {

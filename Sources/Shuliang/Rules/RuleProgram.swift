@@ -10,6 +10,8 @@ final class RuleProgram: Sendable {
   let units: UnitTable
   /// Words that, behind a number, are no unit although they begin like one.
   let unitBlockers: Lexicon
+  /// Words that begin with the last character of a unit: 线路 behind 条线.
+  let unitEndBlockers: Lexicon
   let categories: [String]
   let categoryIDs: [String: Int32]
   /// The rules that make matches of a category for other rules.
@@ -58,6 +60,7 @@ final class RuleProgram: Sendable {
 
   init(
     lexicon: Lexicon, senses: SenseTable, words: [Word], units: UnitTable, unitBlockers: Lexicon,
+    unitEndBlockers: Lexicon,
     categories: [String],
     categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch,
     code: MatchCode, net: RecognizerNet,
@@ -68,6 +71,7 @@ final class RuleProgram: Sendable {
     self.words = words
     self.units = units
     self.unitBlockers = unitBlockers
+    self.unitEndBlockers = unitEndBlockers
     self.categories = categories
     self.categoryIDs = categoryIDs
     self.categoryRules = categoryRules
@@ -204,7 +208,7 @@ extension UnitSurface.Grammar {
 struct CompiledEmission: Sendable {
   enum Field: Hashable, Sendable {
     case value, min, max, unit, per, ratio, fraction, modifier, share, negative, half, parts, time, from, to
-    case label, inclusion, unitText, timex, scale, tenths, lowerUnit
+    case label, inclusion, unitText, unitMeans, timex, scale, tenths, lowerUnit, tolerance, bounds
     case timeFeature(TimeFeatures.Key)
     case attribute(String)
   }

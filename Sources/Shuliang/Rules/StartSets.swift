@@ -21,7 +21,9 @@ struct StartSets {
     latin = Array(0x41...0x5A) + Array(0x61...0x7A)
     ascii = Array(0x21...0x7E)
     number =
-      (digits + ScalarClassTable.numerals.unicodeScalars.map(\.value) + [Scalars.minus, Scalars.point])
+      (digits + ScalarClassTable.numerals.unicodeScalars.map(\.value) + [
+        Scalars.minus, Scalars.point, Scalars.dian,
+      ])
       .sorted()
     unit = units.firstScalars.sorted()
     unitBefore = units.beforeKeys.compactMap(\.first).sorted()

@@ -33,17 +33,30 @@ struct UnitReader {
     let blocked = program.unitBlockers.longestMatch(text, at: position)?.end ?? position
     let table = program.units
     table.lexicon.forEachMatch(text, at: position) { entry, end in
-      guard end >= blocked, standsAlone(text, end) else { return }
-      for surface in table.senses[Int(entry)] {
+      guard end >= blocked, end - position < 2 || !runsOn(text, end) else { return }
+      for surface in table.senses[Int(entry)] where standsAlone(text, end, surface) {
         units.append((end, UnitUse(surface: surface, start: position, end: end)))
       }
     }
   }
 
+  /// Whether the last character begins a longer word: 条|线路, 千伏|特高压.
+  private func runsOn(_ text: borrowing Span<UInt32>, _ end: Int) -> Bool {
+    guard Scalars.isHan(text[end - 1]) else { return false }
+    return program.unitEndBlockers.longestMatch(text, at: end - 1)?.end ?? 0 > end
+  }
+
   /// A surface in Latin letters must not go on: the g of 5great is no gram.
-  private func standsAlone(_ text: borrowing Span<UInt32>, _ end: Int) -> Bool {
+  ///
+  /// Digits may follow a currency that stands before its number and is no other name: RMB500, not AMD64.
+  private func standsAlone(
+    _ text: borrowing Span<UInt32>, _ end: Int, _ surface: UnitSurface
+  ) -> Bool {
     guard end < text.count, Scalars.isLetter(text[end - 1]) else { return true }
-    return !Scalars.isLetter(text[end]) && !Scalars.isDigit(text[end])
+    if Scalars.isDigit(text[end]) {
+      return surface.position != .after && !surface.isWeak && !surface.isHomograph
+    }
+    return !Scalars.isLetter(text[end])
   }
 
   /// Whether 每 begins what comes next: 三州每个县, 2023年每股收益, no rates of 州 or 年.

@@ -28,7 +28,7 @@ struct WindowReadings {
     if known.count >= 0 { return Int(known.first)..<Int(known.first + known.count) }
     let first = numbers.count
     let kind = ScalarClassTable.shared.of(text[position])
-    if kind == .digit || kind == .numeral || kind == .symbol {
+    if kind == .digit || kind == .numeral || kind == .symbol || text[position] == Scalars.dian {
       let scalars = text.scalars
       for match in NumberParser.parse(scalars.span, at: position) where isWhole(match) {
         numbers.append(match)
@@ -42,7 +42,7 @@ struct WindowReadings {
   private func isWhole(_ match: NumberMatch) -> Bool {
     guard match.value.form.contains(.partial) else { return true }
     let scalars = text.scalars
-    return program.units.lexicon.longestMatch(scalars.span, at: match.end) != nil
+    return program.units.lexicon.longestMatch(scalars.span, at: skipBlanks(match.end)) != nil
   }
 
   /// The units that begin at `position`, as indexes into `units`.
