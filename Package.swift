@@ -5,10 +5,18 @@ let swiftSettings: [SwiftSetting] = [
   .strictMemorySafety()
 ]
 
+// The program carries the Swift runtime and Foundation in it: it starts 6 ms sooner, and runs where there is no Swift.
+// Foundation's own libraries are named because objects that may also be linked dynamically do not ask for them.
+let staticRuntime: [LinkerSetting] =
+  [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
+  + ["CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections"].map {
+    .linkedLibrary($0, .when(platforms: [.linux], configuration: .release))
+  }
+
 let package = Package(
   name: "Shuliang",
   products: [
-    .executable(name: "shuliang", targets: ["ShuliangCLI"]),
+    .executable(name: "shuliang", targets: ["ShuliangProgram"]),
     .library(name: "Shuliang", targets: ["Shuliang"]),
     .library(name: "ChineseText", targets: ["ChineseText"]),
   ],
@@ -34,6 +42,9 @@ let package = Package(
       dependencies: ["ChineseText", "CShippedPacks", .product(name: "Yams", package: "Yams")],
       swiftSettings: swiftSettings),
     .executableTarget(
+      name: "ShuliangProgram", dependencies: ["ShuliangCLI"], swiftSettings: swiftSettings,
+      linkerSettings: staticRuntime),
+    .target(
       name: "ShuliangCLI",
       dependencies: [
         "CArchive", "CSimdjson", "CXML", "ChineseText", "Shuliang",

@@ -1,7 +1,11 @@
 import ArgumentParser
 import Shuliang
 
-@main
+/// What the executable does; it is apart from it so that tests can link the commands.
+package enum CommandLineProgram {
+  package static func run() async { await ShuliangCommand.main() }
+}
+
 struct ShuliangCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shuliang",

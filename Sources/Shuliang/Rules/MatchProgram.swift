@@ -45,6 +45,7 @@ struct MatchProgram: Sendable {
     let starts = StartSets(
       words: words, surfaces: surfaces, units: units, rules: rules, categoryCount: categoryRules.count)
     classifier = ScalarClassifier(sets: starts.all)
+    operations.reserveCapacity(rules.reduce(0) { $0 + $1.code.count })
     for rule in rules { append(rule.code) }
     computeFirstSets(starts, categoryRules)
     computeLookLengths(words, surfaces, categoryRules)

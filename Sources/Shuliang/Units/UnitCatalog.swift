@@ -6,7 +6,8 @@ public struct UnitCatalog: Sendable {
   public var surfaces: [UnitSurface] { slots.compactMap(\.self) }
 
   private(set) var definitions: [UnitDefinition] = []
-  private var idsByDefinition: [UnitDefinition: UnitID] = [:]
+  /// A code has few definitions, and is hashed faster than one.
+  private var idsByCode: [String: [UnitID]] = [:]
   private var slots: [UnitSurface?] = []
   private var slotsByText: [String: [Int]] = [:]
   private var dimensions: [String: UnitDimension] = [:]
@@ -117,10 +118,10 @@ extension UnitCatalog {
   }
 
   private mutating func intern(_ definition: UnitDefinition) -> UnitID {
-    if let known = idsByDefinition[definition] { return known }
+    if let known = idsByCode[definition.code]?.first(where: { self[$0] == definition }) { return known }
     let id = UnitID(rawValue: Int32(definitions.count))
     definitions.append(definition)
-    idsByDefinition[definition] = id
+    idsByCode[definition.code, default: []].append(id)
     return id
   }
 }

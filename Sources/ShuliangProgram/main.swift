@@ -1,0 +1,3 @@
+import ShuliangCLI
+
+await CommandLineProgram.run()
