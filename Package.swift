@@ -47,17 +47,19 @@ let package = Package(
     .target(
       name: "ShuliangCLI",
       dependencies: [
-        "CArchive", "CSimdjson", "CXML", "ChineseText", "Shuliang",
+        "CArchive", "CShippedPacks", "CSimdjson", "CXML", "ChineseText", "Shuliang",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .testTarget(
-      name: "ChineseTextTests", dependencies: ["ChineseText"], swiftSettings: swiftSettings),
-    .testTarget(name: "ShuliangTests", dependencies: ["Shuliang"], swiftSettings: swiftSettings),
+      name: "ChineseTextTests", dependencies: ["ChineseText", "TestSupport"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ShuliangTests", dependencies: ["Shuliang", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ShuliangCLITests",
-      dependencies: ["ShuliangCLI", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["ShuliangCLI", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],

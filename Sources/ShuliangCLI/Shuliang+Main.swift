@@ -15,7 +15,7 @@ struct ShuliangCommand: AsyncParsableCommand {
       130 and 143 when SIGINT or SIGTERM ended a run. A closed pipe ends a run quietly with 0. Data goes to standard output, messages to standard error.
       """,
     version: ShuliangVersion.current,
-    subcommands: [Extract.self, Validate.self, Rules.self, Explain.self])
+    subcommands: [Extract.self, Validate.self, Rules.self, Explain.self, Schema.self])
 
   static func main() async {
     Terminal.ignoreClosedPipes()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ChineseText
@@ -63,7 +64,7 @@ struct DecodingEncodingTests {
 
   @Test(arguments: TextEncoding.allCases)
   func `pieces of any bytes decode as the whole does`(encoding: TextEncoding) throws {
-    var random = SeededGenerator(seed: 3)
+    var random = SplitMix(seed: 3)
     for _ in 0..<300 {
       let bytes = (0..<Int.random(in: 0...30, using: &random)).map { _ in
         Bool.random(using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ChineseText
@@ -53,7 +54,7 @@ struct DecodingTests {
   }
 
   @Test func `random bytes decode as the standard library repairs them`() {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix(seed: 1)
     for _ in 0..<3_000 {
       let bytes = random.utf8LikeBytes(count: Int.random(in: 0...40, using: &random))
       let decoded = TextDecoder.decode(bytes)
@@ -63,7 +64,7 @@ struct DecodingTests {
   }
 
   @Test func `pieces cut anywhere decode as the whole does`() {
-    var random = SeededGenerator(seed: 2)
+    var random = SplitMix(seed: 2)
     for _ in 0..<2_000 {
       let bytes = random.utf8LikeBytes(count: Int.random(in: 0...40, using: &random))
       expectPiecewise(bytes, equalsWhole: TextDecoder.decode(bytes), StreamingDecoder(), &random)
@@ -82,7 +83,7 @@ struct DecodingTests {
 /// Decodes in random pieces and compares bytes, counts and every scalar's origin.
 func expectPiecewise(
   _ bytes: [UInt8], equalsWhole whole: DecodedText, _ fresh: StreamingDecoder,
-  _ random: inout SeededGenerator,
+  _ random: inout SplitMix,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   var decoder = fresh
@@ -109,19 +110,7 @@ func expectPiecewise(
   #expect(hadMark == whole.hadByteOrderMark, sourceLocation: sourceLocation)
 }
 
-/// SplitMix64: the same numbers from the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix {
   /// Bytes rich in whole, cut, overlong and surrogate sequences.
   mutating func utf8LikeBytes(count: Int) -> [UInt8] {
     let pieces: [[UInt8]] = [

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ChineseText
@@ -53,7 +54,7 @@ private func lexicon(_ words: String...) -> Lexicon {
   }
 
   @Test func randomTextsAndCuts() {
-    var generator = SplitMix(state: 42)
+    var generator = SplitMix(seed: 42)
     let alphabet = Array("今年上半不超过统一十分A股0123456789.,%-—亿万千百 \n，。😀é".unicodeScalars)
     for _ in 0..<200 {
       var text = String.UnicodeScalarView()
@@ -105,7 +106,7 @@ private func lexicon(_ words: String...) -> Lexicon {
   }
 
   @Test func randomLexiconsAndTextsAgreeWithThePlainWay() {
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix(seed: 7)
     // Scalars whose lowest six bits are the same, others that do not fit in 16 bits, digits, numerals, letters.
     let alphabet: [UInt32] = [
       0x4E2D, 0x4E6D, 0x4EAD, 0x4FED, 0x20BB7, 0x20BF7, 0x1F600, 0x31, 0x35, 0x4E00, 0x4E8C, 0x41,
@@ -181,16 +182,5 @@ private func lexicon(_ words: String...) -> Lexicon {
     for (index, word) in words.enumerated() {
       #expect(lexicon.longestMatch(word.span, at: 0)?.entry == Int32(index))
     }
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ShuliangCLI
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test func windowsAreTheSameHoweverTheBytesCome() throws {
-    var random = SplitMix(state: 3)
+    var random = SplitMix(seed: 3)
     let parts = ["蜂蜜", "3.5万", "元", "，", "。", "\n", "abc", "😀", "　"]
     for _ in 0..<20 {
       let text = (0..<400).map { _ in parts.randomElement(using: &random)! }.joined()

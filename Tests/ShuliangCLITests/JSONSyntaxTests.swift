@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import ShuliangCLI
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func randomBytesInAnyPieces() {
-    var random = SplitMix(state: 7)
+    var random = SplitMix(seed: 7)
     for _ in 0..<300 {
       let interesting: [UInt8] = [
         0x41, 0x80, 0xBF, 0xC2, 0xE0, 0xE4, 0xB8, 0xED, 0xA0, 0xF0, 0x9F, 0xF4, 0xFF,
@@ -78,18 +78,5 @@ import Testing
       #expect(whole == Array(String(decoding: bytes, as: UTF8.self).utf8))
       for size in 1...4 { #expect(decoded(bytes, pieces: size) == whole, "\(bytes) by \(size)") }
     }
-  }
-}
-
-/// A small generator with a fixed seed (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,123 +1,104 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `Schemas/output.schema.json` describes what `extract` writes.
 @Suite struct OutputSchemaTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let schema = Result { try JSONSchema(Repository.text("Schemas/output.schema.json")) }
 
-  private func schema() throws -> RecordSchema {
-    try RecordSchema(Data(contentsOf: Self.root.appendingPathComponent("Schemas/output.schema.json")))
+  /// Every line fits, and there are as many as expected.
+  private func expectFit(
+    _ output: String, lines: Int, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let records = output.split(separator: "\n")
+    #expect(records.count == lines, sourceLocation: sourceLocation)
+    for record in records {
+      let mistakes = try Self.schema.get().mistakes(inJSON: record)
+      #expect(mistakes == [], "\(record.prefix(200))", sourceLocation: sourceLocation)
+    }
   }
 
-  @Test func `the corpus fits`() throws {
-    let result = try Shuliang.run("extract", "--quiet", "--include", "vague", Self.root.path + "/Corpus")
-    let schema = try schema()
-    let documents = try result.documents()
-    #expect(documents.count > 10)
-    for document in documents { #expect(schema.mistakes(in: document) == []) }
+  private let page = """
+    <!DOCTYPE html><html><head><title>全县蜂业喜获丰收</title></head><body><h1>全县蜂业喜获丰收</h1>
+    <div>发布时间：2021-03-04 09:30 来源：县蜂业报</div><p>县蜂业协会昨日公布，全县去年产蜜三十吨，比上年增长一成，为近年最好收成。</p>
+    <p>协会还说，今年上半年有3家蜂场开张，每家约投资10至20万元，共增加蜂箱一千余只。</p></body></html>
+    """
+
+  @Test func `schema prints the file`() throws {
+    let result = try Shuliang.run("schema")
+    #expect(result.status == 0)
+    #expect(try result.output == Repository.text("Schemas/output.schema.json"))
+  }
+
+  @Test func `the corpus fits, with every kind of record`() throws {
+    let corpus = Repository.root.path + "/Corpus"
+    let documents = try FileManager.default.contentsOfDirectory(atPath: corpus)
+      .count { $0.hasSuffix(".txt") && !$0.hasSuffix(".golden.txt") }
+    try #require(documents > 10)
+    for options in [
+      [], ["--provenance", "--include", "vague,indefinite"], ["--offsets", "utf16", "--rules", "zh-medical"],
+    ] {
+      let result = try Shuliang.run(["extract", "--quiet"] + options + [corpus], input: Data())
+      let lines = result.output.split(separator: "\n").count
+      #expect(lines >= documents)
+      try expectFit(result.output, lines: lines)
+      #expect(result.output.contains("\"provenance\":{\"shuliang\":") == options.contains("--provenance"))
+    }
+  }
+
+  @Test func `a page fits with what it says about itself`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(page, to: "page.html")
+    let result = try Shuliang.run("extract", "--quiet", "--provenance", path)
+    try expectFit(result.output, lines: 1)
+    #expect(
+      result.output.contains(#""meta":{"title":"全县蜂业喜获丰收","source":"县蜂业报","published":"2021-03-04T09:30"}"#))
   }
 
   @Test func `failed documents fit, in the output and apart`() throws {
     let folder = try TemporaryFolder()
-    let input = "{\"text\":\"三斤\",\"id\":1.5}\n{bad\n{\"id\":\"x\"}\n[]\n"
+    let input = """
+      {"text":"三斤","id":1.5,"k":[1]}
+      {bad
+      {"id":"x"}
+      []
+      {"id":true,"text":"三斤"}
+      {"text":3}
+      {"id":7,"text":"三斤","reference_time":"soon"}
+      {"id":null,"text":"三斤"}
+
+      """
+    try folder.write(Data([0x61, 0, 0x62]), to: "in/binary.txt")
+    try folder.write(Data([0x1F, 0x8B, 8, 0, 0, 0]), to: "in/cut.txt.gz")
+    try folder.write(input, to: "in/x.ndjson")
+    let arguments = ["extract", "--quiet", "--keep", "k"]
+    let paths = [folder.path + "/in", folder.path + "/none.txt"]
+    let whole = try Shuliang.run(arguments + paths, input: Data())
+    #expect(whole.status == 1)
+    try expectFit(whole.output, lines: 11)
     let errors = folder.path + "/errors.ndjson"
-    let schema = try schema()
-    for document in try Shuliang.run("extract", "-", folder.path + "/none", input: input).documents() {
-      #expect(schema.mistakes(in: document) == [])
-    }
-    _ = try Shuliang.run("extract", "--errors", errors, "-", input: input)
-    let apart = Shuliang.Outcome(status: 0, output: try folder.read("errors.ndjson"), errors: "")
-    #expect(try apart.documents().count == 3)
-    for document in try apart.documents() { #expect(schema.mistakes(in: document) == []) }
+    let apart = try Shuliang.run(arguments + ["--errors", errors] + paths, input: Data())
+    let failed = try folder.read("errors.ndjson")
+    #expect(failed.contains("\"input\":\"{bad\""))
+    let good = apart.output.split(separator: "\n").count
+    #expect(good > 0 && good < 11)
+    try expectFit(apart.output, lines: good)
+    try expectFit(failed, lines: 11 - good)
   }
 
   @Test(arguments: [
     #"{"mentions":[],"facts":[]}"#, #"{"id":"a"}"#, #"{"id":[],"error":{"code":"x","message":""}}"#,
+    #"{"id":true,"error":{"code":"x","message":""}}"#,
     #"{"id":1,"error":{"code":"x"}}"#, #"{"id":1,"error":{"code":"x","message":"","line":0}}"#,
     #"{"id":1,"facts":[],"mentions":[{"id":"m1","kind":"size","text":"x","start":0,"end":1,"rule":"a/b"}]}"#,
     #"{"id":1,"facts":[],"mentions":[{"id":"m1","kind":"time","text":"x","start":0,"end":1,"rule":"a/b","x":1}]}"#,
+    #"{"id":1,"facts":[],"mentions":[{"id":"m1","kind":"time","text":"x","start":0,"end":1.5,"rule":"a/b"}]}"#,
+    #"{"id":1,"facts":[],"mentions":[],"meta":{"author":"x"}}"#,
+    #"{"id":1,"facts":[],"mentions":[],"meta":{"published":"yesterday"}}"#,
+    #"{"id":1,"facts":[],"mentions":[],"provenance":{"shuliang":"0.1.0"}}"#,
+    #"{"id":1,"facts":[],"mentions":[],"provenance":{"shuliang":"0.1.0","packs":["zh-core"]}}"#,
   ])
   func `a line with a mistake does not fit`(line: String) throws {
-    let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
-    #expect(try !schema().mistakes(in: object).isEmpty)
-  }
-}
-
-/// As much of JSON Schema 2020-12 as the schema of the output uses.
-private struct RecordSchema {
-  private let root: [String: Any]
-
-  init(_ data: Data) throws {
-    root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-  }
-
-  func mistakes(in value: Any) -> [String] { mistakes(value, root, "$") }
-
-  private func mistakes(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
-    if let name = (schema["$ref"] as? String)?.split(separator: "/").last {
-      let definitions = root["$defs"] as? [String: [String: Any]] ?? [:]
-      return definitions[String(name)].map { mistakes(value, $0, path) } ?? ["\(path): no \(name)"]
-    }
-    var found: [String] = []
-    if let type = schema["type"],
-      !((type as? [String]) ?? [type as? String ?? ""]).contains(where: { fits(value, $0) })
-    {
-      return ["\(path): not \(type)"]
-    }
-    if let choices = schema["anyOf"] as? [[String: Any]],
-      !choices.contains(where: { mistakes(value, $0, path).isEmpty })
-    {
-      found.append("\(path): no alternative fits")
-    }
-    if let values = schema["enum"] as? [String], !values.contains(value as? String ?? "") {
-      found.append("\(path): none of \(values)")
-    }
-    if schema["const"] as? Bool == false, value as? Bool != false { found.append("\(path): not false") }
-    if let least = schema["minimum"] as? Int, (value as? Int ?? least) < least {
-      found.append("\(path): < \(least)")
-    }
-    if let least = schema["minLength"] as? Int, (value as? String ?? "").count < least {
-      found.append("\(path): too short")
-    }
-    if let pattern = schema["pattern"] as? String,
-      (value as? String)?.range(of: pattern, options: .regularExpression) == nil
-    {
-      found.append("\(path): not \(pattern)")
-    }
-    if let items = schema["items"] as? [String: Any], let array = value as? [Any] {
-      for (index, item) in array.enumerated() { found += mistakes(item, items, "\(path)[\(index)]") }
-    }
-    if let object = value as? [String: Any] { found += mistakes(members: object, schema, path) }
-    return found
-  }
-
-  private func mistakes(members: [String: Any], _ schema: [String: Any], _ path: String) -> [String] {
-    let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
-    var found = (schema["required"] as? [String] ?? []).filter { members[$0] == nil }.map {
-      "\(path).\($0): missing"
-    }
-    for (key, value) in members {
-      if let own = properties[key] {
-        found += mistakes(value, own, "\(path).\(key)")
-      } else if schema["additionalProperties"] as? Bool == false {
-        found.append("\(path).\(key): unknown")
-      } else if let rest = schema["additionalProperties"] as? [String: Any] {
-        found += mistakes(value, rest, "\(path).\(key)")
-      }
-    }
-    return found
-  }
-
-  private func fits(_ value: Any, _ type: String) -> Bool {
-    switch type {
-    case "object": value is [String: Any]
-    case "array": value is [Any]
-    case "string": value is String
-    case "integer": value is Int
-    case "number": value is NSNumber
-    case "boolean": value is Bool
-    default: false
-    }
+    #expect(try !Self.schema.get().mistakes(inJSON: line).isEmpty)
   }
 }

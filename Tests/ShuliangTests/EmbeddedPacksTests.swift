@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Shuliang
 
 @Suite struct EmbeddedPacksTests {
   @Test func `the files below Rules are embedded, all and as they stand`() throws {
-    let rules = NotationTests.root.appendingPathComponent("Rules")
+    let rules = Repository.root.appendingPathComponent("Rules")
     let packs = ShippedPacks.names + ShippedPacks.optionalNames
     var onDisk: [String: String] = [:]
     for pack in packs {

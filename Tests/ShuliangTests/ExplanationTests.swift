@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Shuliang
 
 /// What `explain` shows is what `extract` writes.
 @Suite struct ExplanationTests {
-  private static let corpus = NotationTests.root.appendingPathComponent("Corpus")
+  private static let corpus = Repository.root.appendingPathComponent("Corpus")
 
   /// Every line of the corpus; a line is about what one asks to have explained.
   private static let lines: [String] = {

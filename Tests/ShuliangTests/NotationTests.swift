@@ -1,20 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Shuliang
 
 /// `Rules/NOTATION.md` says what the code does.
 @Suite struct NotationTests {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-  private func source(_ path: String) throws -> String {
-    try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
-  }
-
   /// Run with `UPDATE_NOTATION=1` to write the tables anew.
   @Test func `the tables of the page are those of the code`() throws {
-    let url = Self.root.appendingPathComponent("Rules/NOTATION.md")
+    let url = Repository.root.appendingPathComponent("Rules/NOTATION.md")
     let page = try String(contentsOf: url, encoding: .utf8)
     let updated = NotationCatalog.updated(page)
     if ProcessInfo.processInfo.environment["UPDATE_NOTATION"] != nil {
@@ -47,7 +41,7 @@ import Testing
   }
 
   @Test func `every constraint of the compiler is in the page`() throws {
-    let code = try source("Sources/Shuliang/Rules/PatternCompiler.swift")
+    let code = try Repository.text("Sources/Shuliang/Rules/PatternCompiler.swift")
     let known = Set(AtomCatalog.constraints(of: "number") + AtomCatalog.constraints(of: "unit"))
     let names = code.matches(of: /case "([a-z-]+)": (test|\n)/).map { String($0.output.1) }
     #expect(names.count > 30)
@@ -56,8 +50,8 @@ import Testing
 
   @Test func `every error code has a broken pack or a limit test`() throws {
     let tests =
-      try source("Tests/ShuliangTests/BrokenPackTests.swift")
-      + source("Tests/ShuliangTests/PackLimitsTests.swift")
+      try Repository.text("Tests/ShuliangTests/BrokenPackTests.swift")
+      + Repository.text("Tests/ShuliangTests/PackLimitsTests.swift")
     for code in PackError.Code.allCases {
       #expect(
         tests.contains(" \(code.rawValue): ") || tests.contains(".\(code)"), "no test shows \(code.rawValue)")

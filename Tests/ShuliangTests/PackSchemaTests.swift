@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Shuliang
@@ -6,15 +6,14 @@ import Testing
 /// The schemas in `Rules/schema` describe what the readers accept.
 @Suite struct PackSchemaTests {
   private func schema(_ name: String) throws -> JSONSchema {
-    let url = NotationTests.root.appendingPathComponent("Rules/schema/\(name).schema.json")
-    return try JSONSchema(String(contentsOf: url, encoding: .utf8))
+    try JSONSchema(Repository.text("Rules/schema/\(name).schema.json"))
   }
 
   @Test(arguments: ShippedPacks.files())
   func `every shipped file fits its schema`(file: RulePack.File) throws {
     let part = file.path.split(separator: "/")[1]
     let schema = try schema(part == "pack.yaml" ? "pack" : String(part))
-    #expect(try schema.mistakes(in: file.content) == [], "\(file.path)")
+    #expect(try schema.mistakes(inYAML: file.content) == [], "\(file.path)")
   }
 
   @Test func `the keys are those of the readers`() throws {
@@ -30,6 +29,6 @@ import Testing
     ("rules", "- {name: x, pattern: a, emit: {kind: x}, examples: [], not_examples: []}\n"),
   ])
   func `a file with a mistake does not fit`(name: String, yaml: String) throws {
-    #expect(try !schema(name).mistakes(in: yaml).isEmpty)
+    #expect(try !schema(name).mistakes(inYAML: yaml).isEmpty)
   }
 }

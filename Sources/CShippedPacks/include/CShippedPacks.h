@@ -1,11 +1,11 @@
-/// The files of the shipped rule packs, embedded when the program is compiled.
+/// The files of the shipped rule packs and the schema of the output, embedded when the program is compiled.
 #ifndef CSHIPPEDPACKS_H
 #define CSHIPPEDPACKS_H
 
 #include <stddef.h>
 
 typedef struct {
-  /// `pack/folder/file.yaml`.
+  /// `pack/folder/file.yaml`, or a name.
   const char *path;
   /// Not terminated by NUL.
   const unsigned char *bytes;
@@ -16,5 +16,8 @@ size_t shuliang_embedded_file_count(void);
 
 /// `index` must be below the count.
 shuliang_embedded_file shuliang_embedded_file_at(size_t index);
+
+/// The JSON Schema of a line of output.
+shuliang_embedded_file shuliang_output_schema(void);
 
 #endif
