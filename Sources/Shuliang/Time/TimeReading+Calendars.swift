@@ -48,7 +48,9 @@ extension TimeReading {
       return TimeValue(text: year.head + (day == nil ? "-XX" : "-XX-XX"), grain: day == nil ? .month : .day)
     }
     guard let month = LunarCalendar.month(number, isLeap: isLeap, year: known) else { return nil }
-    guard let day else { return spanValue(Period(days: month.start, month.end)) }
+    guard var day else { return spanValue(Period(days: month.start, month.end)) }
+    // 腊月三十 is the last day of the year, also where that is the 29th.
+    if number == 12, day == 30 { day = month.length }
     guard day <= month.length else { return nil }
     return .day(month.start + day - 1)
   }
