@@ -73,7 +73,7 @@ struct TimeContext: Sendable {
       lastDay = named
       if let days = daysFromToday {
         headDate = named.adding(days: -days)
-      } else if headDate == nil, position < TimeContext.headLength {
+      } else if headDate == nil, position < TimeContext.headLength, (named.yearDistance ?? 0) == 0 {
         headDate = named
       }
     }
@@ -90,6 +90,9 @@ struct TimeContext: Sendable {
     guard let lastNamed, position - lastNamed.position <= TimeContext.nearby else { return nil }
     return lastNamed
   }
+
+  /// The same, also from farther before within the sentence.
+  var sameSentenceNamed: NamedDate? { nearbyNamed ?? (isSentenceOfLastNamed ? lastNamed : nil) }
 
   /// The year that a date without one takes over: from the same sentence, else from the last full date.
   ///

@@ -48,7 +48,9 @@ extension TimeReading {
       return TimeValue(text: year.head + (day == nil ? "-XX" : "-XX-XX"), grain: day == nil ? .month : .day)
     }
     guard let month = LunarCalendar.month(number, isLeap: isLeap, year: known) else { return nil }
-    guard let day else { return spanValue(Period(days: month.start, month.end)) }
+    guard var day else { return spanValue(Period(days: month.start, month.end)) }
+    // 腊月三十 is the last day of the year, also where that is the 29th.
+    if number == 12, day == 30 { day = month.length }
     guard day <= month.length else { return nil }
     return .day(month.start + day - 1)
   }
@@ -74,6 +76,10 @@ extension TimeReading {
       text += "-WXX-WE"
     } else if let quarter = features.number(.quarter) {
       text += "-Q" + String(quarter)
+    } else if let half = features.number(.half) {
+      text += "-H" + String(half)
+    } else if let tenday = features.number(.tenday) {
+      return repeatedTenDays(tenday)
     } else if features.has(.month) || features.has(.day) || features.hasAny(of: TimeReading.clockKeys) {
       text += "-" + (features.number(.month).map { ISOText.padded($0, 2) } ?? "XX")
       let hasDay = features.has(.day) || features.hasAny(of: TimeReading.clockKeys)
@@ -85,6 +91,14 @@ extension TimeReading {
       text += time.text
     }
     return TimeValue(type: .set, text: text, grain: .day)
+  }
+
+  /// 每年6月中旬, 每月下旬.
+  private func repeatedTenDays(_ part: Int) -> TimeValue? {
+    let head = "XXXX-" + (features.number(.month).map { ISOText.padded($0, 2) } ?? "XX")
+    let last = part < 3 ? part * 10 : features.number(.month).map { CivilCalendar.daysInMonth($0, year: 2000) } ?? 31
+    let days = [part * 10 - 9, last].map { head + "-" + ISOText.padded($0, 2) }
+    return TimeValue(type: .set, text: days.joined(separator: "/"), grain: .day)
   }
 
   func referenceWord(_ word: String) -> TimeValue? {

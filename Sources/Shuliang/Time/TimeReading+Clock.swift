@@ -13,13 +13,13 @@ extension TimeReading {
   /// A time without a day is of the day named close before, else of the reference day.
   private var impliedDay: Int? {
     if features.word(.anchor) == "named" { return baseDay }
-    return context.nearbyNamed?.civil?.dayNumber ?? context.reference?.moment.day
+    return context.sameSentenceNamed?.civil?.dayNumber ?? context.reference?.moment.day
   }
 
   private var impliedDayText: String {
     if let impliedDay { return ISOText.date(impliedDay) }
-    guard !features.has(.anchor), let near = context.nearbyNamed, let month = near.month, let day = near.day
-    else { return "" }
+    guard !features.has(.anchor), let near = context.sameSentenceNamed, let day = near.day else { return "" }
+    guard let month = near.month else { return "XXXX-XX-" + ISOText.padded(day, 2) }
     return TimeValue.day(month, day, ofUnknown: YearReading(of: near)).text
   }
 

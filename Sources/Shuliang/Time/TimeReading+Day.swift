@@ -16,9 +16,16 @@ extension TimeReading {
   private func relativeDay(_ n: Int) -> TimeValue? {
     if let day = baseDay { return .day(day + n) }
     guard let base, let month = base.month, let day = base.day else {
-      return .distance(n, "D", .day)
+      return bareDay(n, after: base?.day) ?? .distance(n, "D", .day)
     }
     return TimeValue.day(month, day, ofUnknown: YearReading(of: base)).shifted(days: n)
+  }
+
+  /// 当天 and 次日 of a day whose month is unknown, as far as every month has it.
+  private func bareDay(_ n: Int, after day: Int?) -> TimeValue? {
+    guard let day, n == 0 || (1...28).contains(day + n) else { return nil }
+    return TimeValue(
+      text: "XXXX-XX-" + ISOText.padded(day + n, 2), grain: .day, named: NamedDate(day: day + n))
   }
 
   /// Holidays are not known here; where the weekday is not either, a day is a day.

@@ -46,8 +46,16 @@ extension TimeReading {
   /// The year that a time without one belongs to, before its month and day are looked at.
   var impliedYear: YearReading {
     if let near = context.nearbyNamed, let year = near.year, near.month != nil { return .known(year) }
-    let year = context.reference?.date.year ?? context.inheritedYear
+    let year = context.reference?.date.year ?? context.inheritedYear.map { $0 + yearsSinceDecember }
     return year.map { .known($0) } ?? .unknown
+  }
+
+  /// A day of January or February behind a year's last months, on which the text reports, is of the next year.
+  private var yearsSinceDecember: Int {
+    guard !context.isSentenceOfLastNamed, let last = context.lastDated?.month, last >= 11,
+      features.has(.day), let month = features.number(.month), month <= 2
+    else { return 0 }
+    return 1
   }
 
   var yearReading: YearReading { statedYear ?? impliedYear }

@@ -58,7 +58,10 @@ struct TimeReading {
 
   /// The date that relative values count from.
   var base: NamedDate? {
-    if features.word(.anchor) == "nearby", let near = context.nearbyNamed, near.month != nil { return near }
+    if features.word(.anchor) == "nearby", let near = context.sameSentenceNamed {
+      let isYear = features.offset(.year) != nil
+      if isYear ? near.year != nil && !near.isTarget : near.month != nil { return near }
+    }
     guard features.word(.anchor) == "named", let named = context.lastNamed else { return context.today }
     let needsDay = features.offset(.day) != nil || features.hasAny(of: TimeReading.clockKeys)
     return needsDay && named.day == nil ? context.today : named

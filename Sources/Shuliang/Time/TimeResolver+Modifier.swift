@@ -8,7 +8,10 @@ extension TimeResolver {
     _ modifier: Modifier.Kind, to time: TimeExpression, in context: TimeContext
   ) -> TimeExpression {
     // An interval that the text itself spans keeps its ends: 从5月到6月.
-    guard let from = time.from, !time.value.contains("/") else { return time }
+    guard let from = time.from else { return time }
+    if let slash = time.value.firstIndex(of: "/") {
+      return modifier == .before ? excluding(lastDay: time.value[slash...].dropFirst(), of: time) : time
+    }
     let isClock = from.contains("T")
     // 下午三点前 ends with the stroke of three; 今天下午前 with the afternoon.
     let isStroke = isClock && time.value.last?.isNumber == true
@@ -31,6 +34,16 @@ extension TimeResolver {
       if !isComing || isStroke { result.to = from }
     default: break
     }
+    return result
+  }
+
+  /// 6月14日到9月14日之前 ends with its last day's beginning.
+  private func excluding(lastDay: Substring, of time: TimeExpression) -> TimeExpression {
+    guard let from = time.from, lastDay.count == 10, lastDay.allSatisfy({ $0.isNumber || $0 == "-" }),
+      from < lastDay
+    else { return time }
+    var result = time
+    result.to = String(lastDay)
     return result
   }
 

@@ -9,6 +9,7 @@ extension TimeResolver {
   ) -> TimeResolution? {
     guard let from else { return to.flatMap { openStart($0, context) } }
     guard let to else { return openEnd(from, context) }
+    if from.has(.every) { return repeatedPeriod(from, to) }
     let head = from.inheriting(unitsOf: to)
     guard let start = TimeReading(head, context).value() else { return nil }
     let tail = to.inheriting(from: from)
@@ -17,6 +18,17 @@ extension TimeResolver {
     guard let end = TimeReading(tail, later).value() else { return nil }
     guard let ordered = end.moved(after: start, stated: to) else { return nil }
     return join(start, ordered, context)
+  }
+
+  /// 每周一至周五: both ends come round as often as the first says.
+  private func repeatedPeriod(_ from: TimeFeatures, _ to: TimeFeatures) -> TimeResolution? {
+    var tail = to.inheriting(from: from)
+    tail[.every] = from[.every]
+    guard let start = TimeReading(from, TimeContext()).repetition(),
+      let end = TimeReading(tail, TimeContext()).repetition()
+    else { return nil }
+    let value = TimeExpression(type: .set, value: start.text + "/" + end.text)
+    return TimeResolution(expression: value, named: nil)
   }
 
   private func join(_ start: TimeValue, _ end: TimeValue, _ context: TimeContext) -> TimeResolution? {

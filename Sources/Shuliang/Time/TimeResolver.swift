@@ -12,8 +12,11 @@ struct TimeResolver: Sendable {
   /// `nil` when the features say no time, or an impossible one such as 31 April.
   func resolve(_ features: TimeFeatures, in context: TimeContext) -> TimeResolution? {
     guard let value = TimeReading(features, context).value() else { return nil }
+    // 上年 beside a reported year would else be the year that the next 上年 counts from.
+    let isCompared =
+      features.word(.anchor) == "nearby" && (features.offset(.year) ?? features.offset(.month) ?? 0) != 0
     return TimeResolution(
-      expression: value.expression(in: context), named: value.named)
+      expression: value.expression(in: context), named: isCompared ? nil : value.named)
   }
 }
 
