@@ -362,7 +362,7 @@ import Testing
       probe/rules/gems.yaml:2:20: error P010: “@number” knows no constraint “itn”
           pattern: "@gem:g @number[itn]:n 克拉"
                            ^
-        hint: it knows 1..12, int, exact, approx, han, not-han, arabic, magnitude, plain, decimal, not-decimal, half, not-half, bare, not-bare, single, not-single, one, not-one, string, not-string, not-elliptic, not-dotted, negative, not-negative, zero, not-zero, overflow, digits
+        hint: it knows 1..12, int, exact, approx, han, not-han, arabic, magnitude, not-magnitude, plain, decimal, not-decimal, half, not-half, bare, not-bare, single, not-single, one, not-one, string, not-string, elliptic, not-elliptic, not-dotted, negative, not-negative, zero, not-zero, overflow, digits
       """#),
     Case(
       "a group that is open", pattern("@gem:g (@number:n 克拉"),

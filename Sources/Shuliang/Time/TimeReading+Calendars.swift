@@ -96,7 +96,8 @@ extension TimeReading {
   /// 每年6月中旬, 每月下旬.
   private func repeatedTenDays(_ part: Int) -> TimeValue? {
     let head = "XXXX-" + (features.number(.month).map { ISOText.padded($0, 2) } ?? "XX")
-    let last = part < 3 ? part * 10 : features.number(.month).map { CivilCalendar.daysInMonth($0, year: 2000) } ?? 31
+    let longest = features.number(.month).map { CivilCalendar.daysInMonth($0, year: 2000) } ?? 31
+    let last = part < 3 ? part * 10 : longest
     let days = [part * 10 - 9, last].map { head + "-" + ISOText.padded($0, 2) }
     return TimeValue(type: .set, text: days.joined(separator: "/"), grain: .day)
   }
