@@ -28,6 +28,7 @@ extension PackError.Code {
     case .limit: "too large, too deep or too many"
     case .outsidePack: "a link leads out of the pack"
     case .strayFile: "a YAML file where nobody reads it"
+    case .notLinear: "`*`, `+` or `{m,}` repeats without bound, which would not be linear in the text"
     }
   }
 }

@@ -177,7 +177,7 @@ struct NumberTest: Sendable, Hashable {
 }
 
 struct UnitTest: Sendable, Hashable {
-  /// Indexes into the unit table's `dimensionNames`; −1 for none, −2 for a name that no unit has.
+  /// Indexes into the unit table's `dimensionNames`; −1 for none.
   var dimension: Int32 = -1
   var notDimension: Int32 = -1
   /// Index into `codeNames`; −1 for none.
