@@ -21,7 +21,7 @@ struct PatternParser {
     var parser = PatternParser(scalars: Array(text.unicodeScalars))
     let pattern = try parser.alternatives()
     guard parser.position == parser.scalars.count else {
-      throw Failure(message: "unexpected “\(parser.scalars[parser.position])”", offset: parser.position)
+      throw parser.unexpected()
     }
     return pattern
   }
@@ -146,11 +146,36 @@ struct PatternParser {
       literal.append(FoldTable.shared.fold(c.value))
       position += 1
     }
-    guard !literal.isEmpty else {
-      throw Failure(
-        message: "unexpected “\(scalars[start])”", offset: start, hint: "quote it: '\(scalars[start])'")
-    }
+    guard !literal.isEmpty else { throw unexpected() }
     return .literal(literal)
+  }
+
+  /// What stands at the position means nothing in a pattern.
+  private func unexpected() -> Failure {
+    let c = scalars[position]
+    return Failure(message: "unexpected “\(c)”", offset: position, hint: hint(on: c))
+  }
+
+  /// Says how the notation writes what the author may have had in mind.
+  private func hint(on c: Unicode.Scalar) -> String {
+    switch c {
+    case ")": return "no group is open here; a bracket of the text is quoted: ')'"
+    case "[", "]": return "alternatives are written (和|与), constraints stand behind a name: @number[1..12]"
+    case "^", "$": return "the ends of a line are @start and @end; the sign itself is quoted: '\(c)'"
+    case ".": return "any character is @any; the full stop itself is quoted: '.'"
+    case "\\": return "there are no escapes: digits are @digits, a number is @number; the sign itself is quoted"
+    case "?", "{", ":", "*", "+": return "there is nothing before it that it could belong to; quote it: '\(c)'"
+    case "（", "）", "｜": return "a sign of the notation is half-width; that of the text is quoted: '\(c)'"
+    default: return "quote it: '\(Self.string(unquoted()))'"
+    }
+  }
+
+  /// The run at the position that quotes could hold together.
+  private func unquoted() -> ArraySlice<Unicode.Scalar> {
+    let end = scalars[position...].firstIndex { c in
+      Self.isPlain(c) || " \n\t@()|⟦⟧~'\"?{:[".unicodeScalars.contains(c)
+    }
+    return scalars[position..<max(end ?? scalars.count, position + 1)]
   }
 
   /// Whether the suffix belongs to the one character before it.

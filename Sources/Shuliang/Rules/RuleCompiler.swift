@@ -155,10 +155,8 @@ struct RuleCompiler {
       words.append(RuleProgram.Word(text: "", category: Self.unitBefore))
       surfaces.append(key)
     }
-    for rule in definitions {
-      guard let compiled = diagnostics.attempt({ () throws(PackError) in try compile(rule, units) }) else {
-        continue
-      }
+    for (rule, result) in zip(definitions, compiledRules(with: units)) {
+      guard let compiled = diagnostics.attempt({ () throws(PackError) in try result.get() }) else { continue }
       if let category = rule.definition.category {
         categoryRules[Int(categoryID(category))].append(Int32(rules.count))
       }
@@ -166,8 +164,22 @@ struct RuleCompiler {
     }
   }
 
-  private func compile(
-    _ rule: (definition: RuleDefinition, pack: String, order: Int), _ units: UnitTable
+  /// Each rule by itself, on all cores.
+  private func compiledRules(with units: UnitTable) -> [Result<CompiledRule, PackError>] {
+    let perPiece = 16
+    let work = SharedWork(count: (definitions.count + perPiece - 1) / perPiece) {
+      [definitions, categoryIDs] piece in
+      definitions[(piece * perPiece)..<min((piece + 1) * perPiece, definitions.count)].map { rule in
+        Result { () throws(PackError) in try Self.compile(rule, categoryIDs, units) }
+      }
+    }
+    work.spread()
+    return work.results.flatMap(\.self)
+  }
+
+  private static func compile(
+    _ rule: (definition: RuleDefinition, pack: String, order: Int), _ categoryIDs: [String: Int32],
+    _ units: UnitTable
   ) throws(PackError) -> CompiledRule {
     let place = rule.definition.place
     var emitter = PatternCompiler(categoryIDs: categoryIDs, units: units)

@@ -132,8 +132,23 @@ struct RuleUnderTest {
       got += matches(in: analysis).filter { $0.span.overlaps(span) }.map { described($0, analysis) }
     }
     if got.isEmpty { got = ["nothing"] }
-    let error = error(example, "an example fails", [expected] + got.map { "got:      \($0)" })
-    return FailedExample(error: error, winner: winner(over: span, analysis))
+    var details = [expected] + got.map { "got:      \($0)" }
+    if maker == nil { details.append("because:  \(cause(span, analysis))") }
+    return FailedExample(
+      error: error(example, "an example fails", details), winner: winner(over: span, analysis))
+  }
+
+  /// Why no mention of this rule stands at the span.
+  private func cause(_ span: SourceRange, _ analysis: SentenceAnalysis) -> String {
+    let own = analysis.candidates.filter { $0.rule == index }
+    if let loser = own.first(where: { analysis.range($0) == span }) {
+      let winner = analysis.winners.first { $0.rule != index && analysis.range($0).overlaps(span) }
+      return winner.map { "it matches, and loses: \(analysis.reason(loser, $0))" }
+        ?? "it matches, but what it says is impossible"
+    }
+    let elsewhere = own.map(analysis.range) + (servesOthersOnly ? matches(in: analysis).map(\.span) : [])
+    return elsewhere.first.map { "its pattern matches ⟦\(analysis.window.text($0))⟧ instead" }
+      ?? "its pattern matches nothing here"
   }
 
   private func described(_ mention: Mention, _ analysis: SentenceAnalysis) -> String {

@@ -1,5 +1,4 @@
 import ChineseText
-import Dispatch
 
 /// The packs that an extractor works with, in their order.
 public struct RulePackSet: Sendable {
@@ -55,37 +54,25 @@ public struct RulePackSet: Sendable {
 
   /// The shipped packs and one of these files.
   init(adding files: [RulePack.File], origin: String = "", diagnostics: PackDiagnostics) {
-    packs = Self.builtIn.packs
-    diagnostics.report(Self.builtIn.errors)
+    packs = BuiltInPacks.shared.packs
+    diagnostics.report(BuiltInPacks.shared.errors)
     if files.isEmpty { return }
     add(PackReader.read(files: files, origin: origin, diagnostics: diagnostics))
     checkRequirements(diagnostics)
   }
 
-  /// Read once in the life of the process; their units are put together on another thread.
-  private static let builtIn: (packs: [RulePack], errors: [PackError], units: Background<LoadedUnits>) = {
-    let diagnostics = PackDiagnostics()
-    let drafts = ShippedPacks.names.compactMap { name in
-      PackDraft(files: ShippedPacks.files(of: name), origin: RulePack.builtInOrigin, diagnostics)
-    }
-    var units: Background<LoadedUnits>?
-    let packs = PackReader.read(drafts, diagnostics) { files in units = Background { LoadedUnits(files) } }
-    return (packs, diagnostics.errors, units ?? Background { LoadedUnits([]) })
-  }()
-
-  /// Begins to read the built-in packs on another thread, where it is known that they will be needed.
+  /// Reads the built-in packs, for a thread that has nothing else to do while another gets to need them.
   public static func prepare() {
-    DispatchQueue.global().async { _ = FoldTable.shared }
-    DispatchQueue.global().async { _ = builtIn }
+    _ = FoldTable.shared
+    BuiltInPacks.shared.help()
   }
 
   /// The units of the packs, which may be there already.
   static func units(of packs: [RulePack]) -> Background<LoadedUnits> {
     let defining = packs.filter { !$0.units.isEmpty }
-    if defining.allSatisfy(\.isBuiltIn),
-      defining.map(\.manifest) == builtIn.packs.filter({ !$0.units.isEmpty }).map(\.manifest)
-    {
-      return builtIn.units
+    let builtIn = BuiltInPacks.shared.packs.filter { !$0.units.isEmpty }
+    if defining.allSatisfy(\.isBuiltIn), defining.map(\.manifest) == builtIn.map(\.manifest) {
+      return BuiltInPacks.shared.units
     }
     let files = packs.flatMap(\.units)
     return Background { LoadedUnits(files) }
