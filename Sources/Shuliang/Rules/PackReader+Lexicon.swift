@@ -88,10 +88,7 @@ extension PackReader {
   }
 
   /// Attributes beside the time features.
-  static let plainAttributes = [
-    "modifier", "side", "for", "number", "unit", "inclusion", "label", "value", "timex", "polarity", "scope",
-    "kind",
-  ]
+  static let plainAttributes = ["value", "number", "unit", "modifier", "for"]
 
   private func readTime(
     _ key: String, _ node: YAMLNode, _ keyNode: YAMLNode, into time: inout TimeFeatures?

@@ -83,6 +83,19 @@ struct PackReader {
     return version
   }
 
+  /// Where the manifest names other packs, rules and the engine, by what it says there.
+  func manifestPlaces(as path: String) -> [String: SourcePlace] {
+    guard let fields = (try? root())?.mapping else { return [:] }
+    var places: [String: SourcePlace] = [:]
+    for (key, value) in fields where ["requires", "disable", "engine"].contains(key.scalar) {
+      for node in value.sequence.map(Array.init) ?? [value] {
+        guard let text = node.scalar else { continue }
+        places[text] = SourcePlace(file: path, line: node.line, column: node.column)
+      }
+    }
+    return places
+  }
+
   /// Names of packs, each with a blank and a range of versions behind it or alone.
   private func requirements(_ node: YAMLNode) throws(PackError) -> [String] {
     var requirements: [String] = []

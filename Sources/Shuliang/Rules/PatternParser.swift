@@ -163,8 +163,10 @@ struct PatternParser {
     case "[", "]": return "alternatives are written (和|与), constraints stand behind a name: @number[1..12]"
     case "^", "$": return "the ends of a line are @start and @end; the sign itself is quoted: '\(c)'"
     case ".": return "any character is @any; the full stop itself is quoted: '.'"
-    case "\\": return "there are no escapes: digits are @digits, a number is @number; the sign itself is quoted"
-    case "?", "{", ":", "*", "+": return "there is nothing before it that it could belong to; quote it: '\(c)'"
+    case "\\":
+      return "there are no escapes: digits are @digits, a number is @number; the sign itself is quoted"
+    case "?", "{", ":", "*", "+":
+      return "there is nothing before it that it could belong to; quote it: '\(c)'"
     case "（", "）", "｜": return "a sign of the notation is half-width; that of the text is quoted: '\(c)'"
     default: return "quote it: '\(Self.string(unquoted()))'"
     }

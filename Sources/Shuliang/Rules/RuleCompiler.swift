@@ -117,7 +117,7 @@ struct RuleCompiler {
   }
 
   /// Modifier words and unit blockers are looked up around mentions and never anchor a match.
-  private static let passiveCategories: Set<String> = [
+  static let passiveCategories: Set<String> = [
     "modifier-before", "modifier-after", "modifier-gap", "modifier-blocker", "unit-blocker",
     "unit-end-blocker",
   ]
@@ -186,11 +186,8 @@ struct RuleCompiler {
     do {
       try emitter.compile(rule.definition.pattern)
     } catch {
-      var blamed = place
-      if let offset = error.offset {
-        blamed = rule.definition.patternPlace
-        blamed.column += offset
-      }
+      var blamed = rule.definition.patternPlace
+      blamed.column += error.offset ?? 0
       throw PackError(
         error.code, error.message, hint: error.hint, file: blamed.file, line: blamed.line,
         column: blamed.column)
@@ -200,7 +197,7 @@ struct RuleCompiler {
     return CompiledRule(
       name: "\(rule.pack)/\(rule.definition.name)", pack: rule.pack, packOrder: rule.order,
       priority: rule.definition.priority, emission: emission, code: emitter.code,
-      captureNames: emitter.captureNames, place: place)
+      captureNames: emitter.captureNames, patternPlace: rule.definition.patternPlace)
   }
 
   // MARK: Dispatch

@@ -24,10 +24,11 @@ package struct RuleExamples {
   /// Rules that are switched off or overridden are passed over.
   package func run(_ pack: RulePack) -> Report { run(pack, except: []) }
 
-  /// Passes over the rules that begin at the places given.
+  /// Passes over the rules that begin, or whose patterns begin, at the places given.
   func run(_ pack: RulePack, except broken: Set<SourcePlace>) -> Report {
     var report = Report()
-    for definition in pack.rules where !broken.contains(definition.place) {
+    for definition in pack.rules
+    where broken.isDisjoint(with: [definition.place, definition.patternPlace]) {
       guard let index = indexes["\(pack.manifest.name)/\(definition.name)"] else { continue }
       report.examples += definition.examples.count
       report.counterExamples += definition.counterExamples.count

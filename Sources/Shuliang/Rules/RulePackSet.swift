@@ -4,6 +4,9 @@ import ChineseText
 public struct RulePackSet: Sendable {
   public private(set) var packs: [RulePack]
 
+  /// The names of the packs that are built in and loaded on request.
+  package static let optionalNames = ShippedPacks.optionalNames
+
   /// The packs that are built in.
   public static func shipped() throws(PackError) -> RulePackSet { try loading(directories: []) }
 
@@ -14,7 +17,10 @@ public struct RulePackSet: Sendable {
   public static func loading(directories: [String]) throws(PackError) -> RulePackSet {
     let diagnostics = PackDiagnostics()
     let set = RulePackSet(directories: directories, diagnostics: diagnostics)
-    if let first = diagnostics.errors.first { throw first }
+    if var first = diagnostics.errors.first {
+      for pack in set.packs { first.quoteSource(from: pack) }
+      throw first
+    }
     return set
   }
 
@@ -85,24 +91,31 @@ public struct RulePackSet: Sendable {
     var known: [String: String] = [:]
     for pack in packs {
       let manifest = pack.manifest
-      func report(_ message: String, hint: String? = nil) {
-        diagnostics.report(PackError(.requirement, message, hint: hint, file: pack.path(of: "pack.yaml")))
+      func report(_ message: String, at entry: String = "", hint: String? = nil) {
+        let place = pack.place(inManifest: entry)
+        diagnostics.report(
+          PackError(
+            .requirement, message, hint: hint, file: place.file, line: place.line, column: place.column))
       }
       if known[manifest.name] != nil { report("a pack named “\(manifest.name)” is loaded already") }
       if let engine = manifest.engine, VersionRange(engine)?.contains(Self.engineVersion) == false {
-        report("“\(manifest.name)” is written for the engine \(engine), this one is \(Self.engineVersion)")
+        report(
+          "“\(manifest.name)” is written for the engine \(engine), this one is \(Self.engineVersion)",
+          at: engine)
       }
       for requirement in manifest.requires {
         let parts = requirement.split(separator: " ").map(String.init)
         guard let name = parts.first, let version = known[name] else {
           report(
             "“\(manifest.name)” requires “\(parts.first ?? "")”, which is not loaded before it",
+            at: requirement,
             hint: parts.first.flatMap { nearestName(to: $0, among: known.keys.sorted()) }
               .map { "did you mean “\($0)”?" } ?? "load it first: --rules DIR --rules DIR")
           continue
         }
         if parts.count > 1, VersionRange(parts[1])?.contains(version) == false {
-          report("“\(manifest.name)” requires \(name) \(parts[1]), but \(version) is loaded")
+          report(
+            "“\(manifest.name)” requires \(name) \(parts[1]), but \(version) is loaded", at: requirement)
         }
       }
       known[manifest.name] = manifest.version

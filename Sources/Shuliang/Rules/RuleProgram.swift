@@ -110,7 +110,7 @@ struct CompiledRule: Sendable {
   var emission: CompiledEmission
   var code: [Instruction]
   var captureNames: [String]
-  var place: SourcePlace
+  var patternPlace: SourcePlace
 
   /// Whether ⟦ or ⟧ make the span another than the match.
   var marksSpan: Bool {

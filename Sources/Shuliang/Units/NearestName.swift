@@ -1,5 +1,5 @@
 /// The name of `candidates` that a misspelt `name` most likely meant, or `nil` when none is close.
-func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let limit = max(1, name.count / 3)
   let scored = candidates.map { (name: $0, distance: editDistance(Array(name), Array($0))) }
   return scored.filter { $0.distance <= limit }.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
