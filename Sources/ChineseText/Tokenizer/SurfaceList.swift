@@ -15,7 +15,8 @@ public struct SurfaceList: Sendable {
 
   /// Appends the text's scalars as rules know them.
   public mutating func append(folding text: String) {
-    for scalar in text.unicodeScalars { scalars.append(FoldTable.shared.fold(scalar.value)) }
+    let table = FoldTable.shared
+    for scalar in text.unicodeScalars { scalars.append(table.fold(scalar.value)) }
     ends.append(Int32(scalars.count))
   }
 

@@ -140,14 +140,13 @@ struct PatternParser {
   /// Han characters need no quotes; one character with a suffix such as `?` binds to that character alone.
   private mutating func plainLiteral() throws(Failure) -> Pattern {
     let start = position
-    var literal: [UInt32] = []
     while let c = current, Self.isPlain(c) {
-      if !literal.isEmpty, position + 1 < scalars.count, Self.bindsToOne(scalars[position + 1]) { break }
-      literal.append(FoldTable.shared.fold(c.value))
+      if position > start, let next = scalar(at: position + 1), Self.bindsToOne(next) { break }
       position += 1
     }
-    guard !literal.isEmpty else { throw unexpected() }
-    return .literal(literal)
+    guard position > start else { throw unexpected() }
+    let table = FoldTable.shared
+    return .literal(scalars[start..<position].map { table.fold($0.value) })
   }
 
   /// What stands at the position means nothing in a pattern.

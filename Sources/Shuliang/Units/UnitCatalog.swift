@@ -10,7 +10,7 @@ public struct UnitCatalog: Sendable {
   private var idsByCode: [String: [UnitID]] = [:]
   private var slots: [UnitSurface?] = []
   /// For each text the first of its slots; the others follow by `slotsBehind`.
-  private var slotsByText: [String: Int32] = [:]
+  private var slotsByText: [SurfaceText: Int32] = [:]
   /// For each slot the next one of the same text, or −1.
   private var slotsBehind: [Int32] = []
   private var dimensions: [String: UnitDimension] = [:]
@@ -82,7 +82,7 @@ extension UnitCatalog {
   }
 
   private mutating func remove(_ removal: Positioned<String>, _ reader: UnitFileReader) throws(UnitError) {
-    guard slotsByText[removal.value] != nil else {
+    guard slotsByText[SurfaceText(removal.value)] != nil else {
       throw reader.error(.unknownSurface(removal.value), at: removal.position)
     }
     clear(removal.value)
@@ -171,7 +171,7 @@ extension UnitCatalog {
     slots.append(surface)
     slotsBehind.append(-1)
     // Hashed once: where the text has no slot yet, the access puts this one in.
-    let first = Self.value(&slotsByText[surface.text, default: slot])
+    let first = Self.value(&slotsByText[SurfaceText(surface.text), default: slot])
     if first != slot { slotsBehind[slots(from: first).last ?? Int(first)] = slot }
   }
 
@@ -179,12 +179,12 @@ extension UnitCatalog {
 
   private mutating func clear(_ text: String) {
     for index in slots(of: text) { slots[index] = nil }
-    slotsByText[text] = nil
+    slotsByText[SurfaceText(text)] = nil
   }
 
   /// The slots of a text, in the order in which they were filled.
   private func slots(of text: String) -> [Int] {
-    slotsByText[text].map(slots(from:)) ?? []
+    slotsByText[SurfaceText(text)].map(slots(from:)) ?? []
   }
 
   private func slots(from first: Int32) -> [Int] {
@@ -193,5 +193,22 @@ extension UnitCatalog {
       result.append(Int(slotsBehind[result[result.count - 1]]))
     }
     return result
+  }
+}
+
+/// A text that is told apart by its bytes: Unicode's equivalence, which is the dictionary's rule for strings, costs
+/// several times as much for Han characters.
+private struct SurfaceText: Hashable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: SurfaceText, b: SurfaceText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    // FNV-1a.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hasher.combine(hash)
   }
 }

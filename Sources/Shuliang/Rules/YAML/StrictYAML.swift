@@ -344,23 +344,25 @@ private enum YAMLCharacters {
 
   /// Whether the text has no tab, no line end but LF, and nothing that YAML calls unprintable or a line end.
   static func arePlain(_ bytes: [UInt8]) -> Bool {
-    // One pass without a branch, and a second one only over what may hold such a scalar.
-    var (refused, doubtful) = (UInt8(0), UInt8(0))
-    for byte in bytes {
-      refused |= (byte < 0x20 && byte != newline || byte == 0x7F) ? 1 : 0
-      doubtful |= (byte == 0xC2 || byte == 0xE2 || byte == 0xEF) ? 1 : 0
+    let doubtful = doubtful
+    for (index, byte) in bytes.enumerated() where doubtful[Int(byte)] {
+      guard isPlain(bytes, index) else { return false }
     }
-    if refused != 0 { return false }
-    return doubtful == 0 || bytes.indices.allSatisfy { bytes[$0] < 0xC2 || isPlain(bytes, $0) }
+    return true
   }
 
-  /// No C1 control, no U+2028 or U+2029, no byte order mark, no U+FFFE or U+FFFF; the text is valid UTF-8.
+  /// The bytes that cannot be in such a text, and those that may begin a scalar that cannot.
+  private static let doubtful: [Bool] = (UInt8.min...UInt8.max).map { byte in
+    byte < 0x20 && byte != newline || [0x7F, 0xC2, 0xE2, 0xEF].contains(byte)
+  }
+
+  /// No control, no U+2028 or U+2029, no byte order mark, no U+FFFE or U+FFFF; the text is valid UTF-8.
   private static func isPlain(_ bytes: [UInt8], _ index: Int) -> Bool {
     switch bytes[index] {
     case 0xC2: bytes[index + 1] >= 0xA0
     case 0xE2: bytes[index + 1] != 0x80 || bytes[index + 2] & 0xFE != 0xA8
     case 0xEF: bytes[index + 1] != 0xBB && (bytes[index + 1] != 0xBF || bytes[index + 2] < 0xBE)
-    default: true
+    default: false
     }
   }
 
