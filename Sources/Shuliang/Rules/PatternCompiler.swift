@@ -113,7 +113,8 @@ struct PatternCompiler {
       let nearest = nearestName(to: atom.name, among: Self.builtinAtoms + categoryIDs.keys.sorted())
       throw Failure(
         code: .unknownAtom, message: "unknown atom “@\(atom.name)”",
-        hint: nearest.map { "did you mean “@\($0)”?" },
+        hint: nearest.map { "did you mean “@\($0)”?" }
+          ?? "`shuliang rules list --categories` lists what there is",
         offset: atom.offset)
     }
   }
