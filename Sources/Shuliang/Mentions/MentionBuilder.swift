@@ -213,6 +213,16 @@ struct TextWindow {
   /// The byte range of a range of scalars.
   func range(_ start: Int, _ end: Int) -> SourceRange { SourceRange(Int(offsets[start]), Int(offsets[end])) }
 
+  /// The scalar that begins at a byte offset, or the first behind it. O(log n).
+  func scalar(ofByte byte: Int) -> Int {
+    var (low, high) = (0, offsets.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(offsets[middle]) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// How many days from today a date is that stands in brackets behind 今天, 昨天 or 明天.
   func dayWord(before scalar: Int) -> Int? {
     guard scalar >= 3, scalars[scalar - 1] == 0x28, TextWindow.days.contains(scalars[scalar - 2]) else {
