@@ -200,20 +200,31 @@ public final class ExtractionWorker {
     if options.kinds == nil, mentions.indices.allSatisfy({ mentions[$0].inclusion == .always }) {
       return mentions
     }
-    var newIndex: [Int: Int] = [:]
+    let isKept = mentions.indices.map { isWanted(mentions[$0]) }
     var kept: [Mention] = []
-    for (index, mention) in mentions.enumerated() {
-      guard options.kinds?.contains(mention.kind) ?? true,
-        mention.inclusion == .always || options.include.contains(mention.inclusion)
-      else { continue }
-      newIndex[index] = kept.count
-      kept.append(mention)
+    kept.reserveCapacity(mentions.count)
+    for index in mentions.indices where isKept[index] { kept.append(mentions[index]) }
+    if mentions.indices.contains(where: { !mentions[$0].sameAs.isEmpty }) { renumber(&kept, isKept) }
+    return kept
+  }
+
+  private func isWanted(_ mention: Mention) -> Bool {
+    (options.kinds?.contains(mention.kind) ?? true)
+      && (mention.inclusion == .always || options.include.contains(mention.inclusion))
+  }
+
+  /// Makes links count the mentions that are left.
+  private func renumber(_ kept: inout [Mention], _ isKept: [Bool]) {
+    var next = 0
+    let newIndex = isKept.map { isKept -> Int? in
+      guard isKept else { return nil }
+      next += 1
+      return next - 1
     }
     for index in kept.indices where !kept[index].sameAs.isEmpty {
       kept[index].sameAs = kept[index].sameAs.compactMap { newIndex[$0] }
       if kept[index].sameAs.isEmpty { kept[index].consistent = nil }
     }
-    return kept
   }
 
   // MARK: Metadata
@@ -221,6 +232,7 @@ public final class ExtractionWorker {
   /// Takes the reference time from a line such as `信息提供日期:2025-12-15 12:08`, unless the caller gave one.
   private func readMetadata(_ winners: [Matcher.Candidate], _ window: TextWindow) {
     guard options.referenceTime == nil else { return }
+    let metadata = metadata
     var builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
     for winner in winners {
       guard winner.rule >= 0, program.emissions[Int(winner.rule)].target == .mention(.time),

@@ -29,7 +29,8 @@ struct SegmentationTests {
   /// Short cuts give what ICU says of the whole line.
   @Test(arguments: [1, 2, 3] as [UInt64]) func `a run alone is divided as in its line`(seed: UInt64) {
     let pieces = [
-      "统一", "管理", "增长", "三", "亚", "个", "月底", "中国", "线路", "发展", "，", "。", "（", "）", "—", "“", "%", "％", "_", "'",
+      "统一", "管理", "增长", "三", "亚", "个", "月底", "中国", "线路", "发展", "，", "。", "（", "）", "—", "“", "%", "％", "_",
+      "'",
       " ", "3", "15", "A", "km", "の", "カ", "ー", "é", "\u{301}", "々", "㎡", "𠀀", "·", ".", "-",
     ]
     var state = seed

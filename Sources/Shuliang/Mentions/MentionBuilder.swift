@@ -196,8 +196,10 @@ struct MentionBuilder {
       let end = node.modifierStart >= 0 ? node.modifierEnd : candidate.matchEnd
       return Modifier(kind: kind, range: window.range(start, end))
     }
-    let numbers = node.parts.isEmpty ? [node.number].compactMap(\.self) : node.parts.map(\.number)
-    guard let more = numbers.compactMap(\.andMoreRange).first else { return nil }
+    let more =
+      node.parts.isEmpty
+      ? node.number?.andMoreRange : node.parts.lazy.compactMap(\.number.andMoreRange).first
+    guard let more else { return nil }
     return Modifier(kind: .andMore, range: window.range(more.lowerBound, more.upperBound))
   }
 }

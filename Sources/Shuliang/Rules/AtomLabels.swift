@@ -104,15 +104,15 @@ struct AtomLabels {
   // MARK: Numbers, words, units
 
   @inline(__always)
-  mutating func ofNumber(_ index: Int, _ readings: borrowing WindowReadings, _ sets: inout StateSetTable)
+  mutating func ofNumber(_ index: Int, _ readings: inout WindowReadings, _ sets: inout StateSetTable)
     -> Int32
   {
     if index < numbers.count, numbers[index] >= 0 { return numbers[index] }
-    return make(index, readings, &sets)
+    return make(index, &readings, &sets)
   }
 
   private mutating func make(
-    _ index: Int, _ readings: borrowing WindowReadings, _ sets: inout StateSetTable
+    _ index: Int, _ readings: inout WindowReadings, _ sets: inout StateSetTable
   ) -> Int32 {
     if numbers.count <= index { numbers.append(-2, count: index + 1 - numbers.count) }
     numbers[index] = make(readings.numbers[index].value, &sets)

@@ -150,10 +150,10 @@ struct Recognizer {
     let isAsked = canGoOn && sets.properties[Int(set)].needs.contains(.category)
     if isAsked, known(position) == nil, open(position, &readings) { return }
     frames[top].head += 1
-    if position < readings.text.count { skipBlank(from: position, set, readings) }
+    if position < readings.text.count { skipBlank(from: position, set, &readings) }
     guard canGoOn else { return }
     goOn(from: position, set, &readings)
-    if isAsked { followCategories(from: position, set, readings) }
+    if isAsked { followCategories(from: position, set, &readings) }
   }
 
   private mutating func close(_ frame: Frame) {
@@ -173,8 +173,8 @@ struct Recognizer {
 
   /// Adds what goes on at `position` to the uppermost frame, whose places stand in ascending order.
   @inline(__always)
-  private mutating func reach(_ position: Int, _ set: Int32, _ readings: borrowing WindowReadings) {
-    guard set != StateSetTable.dead, leadsOn(set, position, readings) else { return }
+  private mutating func reach(_ position: Int, _ set: Int32, _ readings: inout WindowReadings) {
+    guard set != StateSetTable.dead, leadsOn(set, position, &readings) else { return }
     if Int(reached[reached.count - 1].position) < position {
       reached.append(Reached(position: Int32(truncatingIfNeeded: position), set: set))
     } else {
@@ -194,7 +194,7 @@ struct Recognizer {
 
   /// Whether a rule ends in the set, or what stands at the position takes it further: most words lead nowhere.
   @inline(__always)
-  private mutating func leadsOn(_ set: Int32, _ position: Int, _ readings: borrowing WindowReadings) -> Bool {
+  private mutating func leadsOn(_ set: Int32, _ position: Int, _ readings: inout WindowReadings) -> Bool {
     see(position)
     let properties = sets.properties[Int(set)]
     if properties.ended >= 0 || properties.rules != RuleLists.none { return true }
@@ -207,13 +207,13 @@ struct Recognizer {
   // MARK: What is read
 
   @inline(__always)
-  private mutating func skipBlank(from position: Int, _ set: Int32, _ readings: borrowing WindowReadings) {
+  private mutating func skipBlank(from position: Int, _ set: Int32, _ readings: inout WindowReadings) {
     guard Scalars.isBlank(readings.text[position]), sets.properties[Int(set)].needs.contains(.blank) else {
       return
     }
     let behind = readings.skipBlanks(position)
     see(behind)
-    if behind - position <= 2 { reach(behind, sets.behindBlank(set), readings) }
+    if behind - position <= 2 { reach(behind, sets.behindBlank(set), &readings) }
   }
 
   private mutating func goOn(from position: Int, _ set: Int32, _ readings: inout WindowReadings) {
@@ -221,54 +221,54 @@ struct Recognizer {
     let scalar = readings.text[position]
     see(position)
     if needs.contains(.scalar) {
-      reach(position + 1, sets.step(set, labels.ofScalar(scalar, &sets)), readings)
+      reach(position + 1, sets.step(set, labels.ofScalar(scalar, &sets)), &readings)
     }
     if needs.contains(.number), readings.mayBeginNumber(scalar) {
       furthest = Self.readsNumber
       for index in readings.numberRange(at: position) {
         let end = Int(readings.numberEnds[index])
-        reach(end, sets.step(set, labels.ofNumber(index, readings, &sets)), readings)
+        reach(end, sets.step(set, labels.ofNumber(index, &readings, &sets)), &readings)
       }
     }
-    if needs.contains(.unit) { followUnits(from: position, set, readings) }
-    if needs.contains(.category) { followWords(from: position, set, readings) }
-    if scalar < 0x7F { followRuns(of: scalar, from: position, set, needs, readings) }
+    if needs.contains(.unit) { followUnits(from: position, set, &readings) }
+    if needs.contains(.category) { followWords(from: position, set, &readings) }
+    if scalar < 0x7F { followRuns(of: scalar, from: position, set, needs, &readings) }
   }
 
   /// Whole runs of digits, of letters, and of printable ASCII.
   private mutating func followRuns(
     of scalar: UInt32, from position: Int, _ set: Int32, _ needs: StateSetTable.Needs,
-    _ readings: borrowing WindowReadings
+    _ readings: inout WindowReadings
   ) {
     // What stands before a run of digits or letters counts too, and the run itself may be long.
     if Scalars.isDigit(scalar) || Scalars.isLetter(scalar) { furthest = Self.readsNumber }
     if needs.contains(.digits), Scalars.isDigit(scalar), !Scalars.isDigit(readings.text[position - 1]) {
       var end = position + 1
       while Scalars.isDigit(readings.text[end]) { end += 1 }
-      reach(end, sets.step(set, labels.ofDigits(end - position, &sets)), readings)
+      reach(end, sets.step(set, labels.ofDigits(end - position, &sets)), &readings)
     }
     if needs.contains(.latin), Scalars.isLetter(scalar), !Scalars.isLetter(readings.text[position - 1]) {
       var end = position + 1
       while Scalars.isLetter(readings.text[end]) { end += 1 }
-      reach(end, sets.step(set, labels.ofLetters(end - position, &sets)), readings)
+      reach(end, sets.step(set, labels.ofLetters(end - position, &sets)), &readings)
     }
     if needs.contains(.ascii), scalar > 0x20 {
       var end = position + 1
       while readings.text[end] > 0x20, readings.text[end] < 0x7F { end += 1 }
       see(end)
-      reach(end, sets.step(set, labels.ofASCII(&sets)), readings)
+      reach(end, sets.step(set, labels.ofASCII(&sets)), &readings)
     }
   }
 
   /// Units and rates; words that are no units although they begin like one are not left out.
-  private mutating func followUnits(from position: Int, _ set: Int32, _ readings: borrowing WindowReadings) {
+  private mutating func followUnits(from position: Int, _ set: Int32, _ readings: inout WindowReadings) {
     var node = unitWords.first(readings.text[position])
     var end = position + 1
     while node != 0 {
       let entry = unitWords.entry(node)
       if entry >= 0 {
-        reach(end, sets.step(set, labels.ofUnit(entry, &sets)), readings)
-        if UnitReader.isRateSign(readings.text[end]) { followRates(from: end + 1, set, readings) }
+        reach(end, sets.step(set, labels.ofUnit(entry, &sets)), &readings)
+        if UnitReader.isRateSign(readings.text[end]) { followRates(from: end + 1, set, &readings) }
       }
       node = unitWords.next(node, readings.text[end])
       see(end)
@@ -276,25 +276,25 @@ struct Recognizer {
     }
   }
 
-  private mutating func followRates(from position: Int, _ set: Int32, _ readings: borrowing WindowReadings) {
+  private mutating func followRates(from position: Int, _ set: Int32, _ readings: inout WindowReadings) {
     var node = unitWords.first(readings.text[position])
     var end = position + 1
     while node != 0 {
-      if unitWords.entry(node) >= 0 { reach(end, sets.step(set, labels.ofRate(&sets)), readings) }
+      if unitWords.entry(node) >= 0 { reach(end, sets.step(set, labels.ofRate(&sets)), &readings) }
       node = unitWords.next(node, readings.text[end])
       see(end)
       end += 1
     }
   }
 
-  private mutating func followWords(from position: Int, _ set: Int32, _ readings: borrowing WindowReadings) {
+  private mutating func followWords(from position: Int, _ set: Int32, _ readings: inout WindowReadings) {
     var node = words.first(readings.text[position])
     var end = position + 1
     while node != 0 {
       let entry = words.entry(node)
       if entry >= 0 {
         let label = labels.ofWord(entry, &sets)
-        if label >= 0 { reach(end, sets.step(set, label), readings) }
+        if label >= 0 { reach(end, sets.step(set, label), &readings) }
       }
       node = words.next(node, readings.text[end])
       see(end)
@@ -303,14 +303,14 @@ struct Recognizer {
   }
 
   private mutating func followCategories(
-    from position: Int, _ set: Int32, _ readings: borrowing WindowReadings
+    from position: Int, _ set: Int32, _ readings: inout WindowReadings
   ) {
     guard let range = known(position) else { return }
     see(Int(outcomeCache[position].furthest))
     for index in range {
       let outcome = outcomes[index]
       let label = sets.properties[Int(outcome.set)].ended
-      if label >= 0 { reach(Int(outcome.end), sets.step(set, label), readings) }
+      if label >= 0 { reach(Int(outcome.end), sets.step(set, label), &readings) }
     }
   }
 }

@@ -45,7 +45,11 @@ struct WindowReadings {
 
   private mutating func readNumbers(at position: Int) -> Range<Int> {
     let first = numbers.count
-    if mayBeginNumber(text[position]) {
+    if let plain = text.withSpan({ NumberParser.plain($0, at: position) }) {
+      assert(text.withSpan { NumberParser.parse($0, at: position) } == [plain], "a plain number is another")
+      numbers.append(plain)
+      numberEnds.append(Int32(plain.end))
+    } else if mayBeginNumber(text[position]) {
       let found = text.withSpan { NumberParser.parse($0, at: position) }
       for match in found where isWhole(match) {
         numbers.append(match)

@@ -27,7 +27,7 @@ struct WordMemory {
 
   /// How far behind a word the text is kept.
   private static let reach = 12
-  private static let mostTransitions = 1 << 18
+  private static let mostTransitions = 1 << 16
   private static let open: Int32 = 0
 
   init(entryCount: Int) {
