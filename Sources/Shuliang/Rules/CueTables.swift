@@ -5,9 +5,17 @@ struct CueTables: Sendable {
   struct Cue: Sendable {
     var modifier: Modifier.Kind
     /// The mention kinds that it can bound; empty means all.
-    var kinds: Set<Mention.Kind>
+    var kinds: KindSet
     /// The modifier to use for times, when it differs.
     var text: String
+  }
+
+  /// Kinds of mentions, a bit each.
+  struct KindSet: Sendable {
+    private var bits: UInt8 = 0
+    var isEmpty: Bool { bits == 0 }
+    mutating func insert(_ kind: Mention.Kind) { bits |= 1 << kind.index }
+    func contains(_ kind: Mention.Kind) -> Bool { bits >> kind.index & 1 == 1 }
   }
 
   /// Reversed spellings of what stands before a mention.
@@ -76,8 +84,8 @@ private struct CueReader {
     throw mistake("“\(word.text)” needs a modifier: one of \(names)", word, set)
   }
 
-  private func kinds(_ word: LexiconWord, _ set: LexiconSet) throws(PackError) -> Set<Mention.Kind> {
-    var kinds: Set<Mention.Kind> = []
+  private func kinds(_ word: LexiconWord, _ set: LexiconSet) throws(PackError) -> CueTables.KindSet {
+    var kinds = CueTables.KindSet()
     for part in (word.traits.attributes["for"] ?? "").split(separator: " ") {
       guard let kind = Mention.Kind(rawValue: String(part)) else {
         throw mistake("unknown kind “\(part)” in “for”", word, set)
@@ -90,5 +98,19 @@ private struct CueReader {
   private func mistake(_ message: String, _ word: LexiconWord, _ set: LexiconSet) -> PackError {
     let place = set.place(of: word)
     return PackError(.wrongType, message, file: place.file, line: place.line, column: place.column)
+  }
+}
+
+extension Mention.Kind {
+  fileprivate var index: UInt8 {
+    switch self {
+    case .quantity: 0
+    case .duration: 1
+    case .time: 2
+    case .ordinal: 3
+    case .number: 4
+    case .identifier: 5
+    case .entity: 6
+    }
   }
 }
