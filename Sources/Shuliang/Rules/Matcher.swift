@@ -211,12 +211,22 @@ struct Matcher {
     }
   }
 
+  /// Runs the code if what stands here may begin it, which it mostly may not.
+  @inline(__always)
+  private mutating func enter(_ pc: Int32, _ position: Int, blank: Bool, consumed: Bool) -> Bool {
+    guard code.operation(pc).acceptsAnything || mayBegin(pc, position, blank) else {
+      steps += 1
+      return steps > Self.mostSteps
+    }
+    return run(pc, position, blank: blank, consumed: consumed)
+  }
+
   private mutating func runSplit(
     _ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool
   ) -> Bool {
     let bookmark = bookmark
     for index in operation.first..<operation.first + operation.count {
-      if run(code.target(index), position, blank: blank, consumed: consumed) { return true }
+      if enter(code.target(index), position, blank: blank, consumed: consumed) { return true }
       goBack(to: bookmark)
     }
     return false
@@ -270,7 +280,7 @@ struct Matcher {
     for index in base..<stack.count {
       let reading = stack[index]
       if operation.slot >= 0 { trail.append(Mark(slot: operation.slot, piece: reading.piece)) }
-      if run(operation.next, reading.end, blank: true, consumed: true) { return true }
+      if enter(operation.next, reading.end, blank: true, consumed: true) { return true }
       goBack(to: bookmark)
     }
     return false
@@ -319,7 +329,7 @@ struct Matcher {
   private mutating func look(_ body: Int32, _ position: Int, mustEndAt: Int, blank: Bool) -> Bool {
     let (saved, bookmark) = (goal, bookmark)
     goal = .look(mustEndAt: mustEndAt)
-    let found = run(body, position, blank: blank, consumed: true)
+    let found = enter(body, position, blank: blank, consumed: true)
     goal = saved
     goBack(to: bookmark)
     return found && steps <= Self.mostSteps
