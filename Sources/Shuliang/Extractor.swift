@@ -93,8 +93,9 @@ public final class ExtractionWorker {
     let window = analyse(bytes)
     defer {
       base += bytes.count
-      // Holds the window, whose buffers the next one reuses.
+      // These hold the window, whose buffers the next one reuses.
       matcher.isWordBoundary = { _ in true }
+      matcher.isSentenceEdge = { _ in true }
     }
     finder.find(in: tokenizer.tokens.span, with: &matcher)
     resolver.settle(finder.prospects, with: &matcher)
@@ -122,6 +123,7 @@ public final class ExtractionWorker {
     segmenter.open(copy)
     let segmenter = segmenter
     matcher.isWordBoundary = { segmenter.isWordBoundary(at: Int(window.offsets[$0])) }
+    matcher.isSentenceEdge = { segmenter.isSentenceEdge(at: Int(window.offsets[$0])) }
     return window
   }
 
