@@ -190,6 +190,10 @@ struct Recognizer {
       guard end + 1 < scalars.count, UnitReader.isRateSign(scalars[end]) else { return }
       lexicon.forEachMatch(scalars.span, at: end + 1) { _, rateEnd in
         reach(rateEnd, sets.step(set, labels.ofRate(&sets)))
+        guard rateEnd + 1 < scalars.count, UnitReader.isProductSign(scalars[rateEnd]) else { return }
+        lexicon.forEachMatch(scalars.span, at: rateEnd + 1) { _, lastEnd in
+          reach(lastEnd, sets.step(set, labels.ofRate(&sets)))
+        }
       }
     }
   }
