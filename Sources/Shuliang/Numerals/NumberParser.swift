@@ -204,7 +204,9 @@ struct NumberParser {
     guard position > 0 else { return true }
     let previous = text[position - 1]
     if Scalars.isDigit(previous) || Scalars.isLetter(previous) || previous == Scalars.minus { return false }
-    return previous != 0x25 && previous != 0x29 && previous != 0x2F
+    // In 0.7%/-9.9% the slash parts two values.
+    if previous == Scalars.slash { return position > 1 && text[position - 2] == Scalars.percent }
+    return previous != Scalars.percent && previous != 0x29
   }
 
   private func startsDigits(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
@@ -527,6 +529,8 @@ struct NumberParser {
   // MARK: The result
 
   private func trailingScale(_ text: borrowing Span<UInt32>, from start: Int, to end: Int) -> Int {
+    // 5-10k is from five to ten thousand.
+    if end > start, text[end - 1] == 0x6B { return 3 }
     guard pending == nil else { return 0 }
     var scale = 0
     var position = end
@@ -611,6 +615,10 @@ extension ExactDecimal {
   fileprivate func raised(to power: Int) -> ExactDecimal? {
     if self == ExactDecimal(coefficient: 1, exponent: 1), abs(power) <= 300 {
       return ExactDecimal.one.scaled(byPowerOfTen: power)
+    }
+    if -127..<0 ~= power {
+      guard let inverse = raised(to: -power).flatMap(Fraction.init(exactly:)) else { return nil }
+      return Fraction.one.over(inverse)?.exactDecimal
     }
     guard 0...127 ~= power else { return nil }
     var result = ExactDecimal.one
