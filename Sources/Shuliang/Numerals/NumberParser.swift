@@ -399,7 +399,9 @@ struct NumberParser {
   private mutating func smallMultipliers(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
     guard form.contains(.arabic), pending != nil else { return position }
     var position = someUnits(text, position)
-    if position < text.count, case .unit(let power)? = NumeralCharacter(text[position]), close(power) {
+    if position < text.count, case .unit(let power)? = NumeralCharacter(text[position]),
+      power > 1 || isMagnitude(text, position + 1), close(power)
+    {
       digitCount = 0
       position += 1
     }
@@ -412,6 +414,12 @@ struct NumberParser {
       return position + 1
     }
     return position
+  }
+
+  /// 300十万 is a slip for 30000万, while 2019十大 are a year and a count.
+  private func isMagnitude(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard position < text.count, case .magnitude? = NumeralCharacter(text[position]) else { return false }
+    return true
   }
 
   /// 20几 is 21 to 29.
