@@ -48,6 +48,15 @@ import Testing
     "⟦14亿多人民|q|1400000000|人民|+|interval=(1400000000,1500000000)⟧", "平均⟦每13分钟|t|PT13M⟧接收⟦一位|q|1|位⟧患者",
   ])
   func timeAndOrder(_ sentence: String) throws { try expect(sentence) }
+
+  @Test(arguments: [
+    "最贵的⟦三四百万|n|3000000..4000000⟧⟦一台|q|1|台⟧", "押金⟦两万一|n|21000⟧", "⟦两万一千台|q|21000|台⟧",
+    "⟦周四|t|XXXX-WXX-4⟧一度跌破，", "工资⟦一万二|n|12000||~⟧左右",
+    "有⟦数十人|q|20..99|人⟧受伤", "规模为⟦数百人|q|200..999|人⟧", "心中有数", "⟦四处|q|4|处⟧景点", "连夜四处寻母", "伊丽莎白二世逝世",
+    "开通千兆用户", "⟦四度|q|4|度||code=1⟧飞天", "处⟦五日|d|P5D||>=⟧以上⟦十日|d|P10D||<=⟧以下拘留",
+    "⟦2019|n|2019⟧⟦十大|q|10|大⟧人物", "⟦300十万|n|30000000⟧",
+  ])
+  func whatStandsBeside(_ sentence: String) throws { try expect(sentence) }
 }
 
 /// Rates for two things together.

@@ -48,7 +48,8 @@ struct NumberParser {
       return previous != Scalars.point && !Scalars.isDigit(previous) && !Scalars.isLetter(previous)
     }
     switch NumeralCharacter(text[start]) {
-    // 万亿 in 1万亿 belongs to that number.
+    // 万亿 in 1万亿 belongs to that number; 十 in 2019十大 does not.
+    case .unit(1) where Scalars.isDigit(previous): break
     case .unit, .magnitude: if endsNumeral(previous) { return false }
     default: break
     }
@@ -263,7 +264,9 @@ struct NumberParser {
     }
     var low = ExactDecimal(coefficient: section.low, exponent: 0)
     var high = ExactDecimal(coefficient: section.high, exponent: 0)
-    if !first, isEllipticTail(text, section), let last = terms.last {
+    let isElliptic = !first && isEllipticTail(text, section)
+    if isElliptic, beginsPrice(text, section) { return nil }
+    if isElliptic, let last = terms.last {
       // 三万二 is 32000: a lone last digit stands for the place below the magnitude.
       low = low.scaled(byPowerOfTen: last.magnitude - 1)
       high = high.scaled(byPowerOfTen: last.magnitude - 1)
@@ -272,7 +275,7 @@ struct NumberParser {
     pending = (low, high)
     lastPlace =
       section.lowestUnit + low.exponent - ExactDecimal(coefficient: section.low, exponent: 0).exponent
-    form.formUnion(section.form)
+    form.formUnion(first ? section.form : section.form.subtracting(.singleHan))
     coefficients += 1
     if first { digitCount = section.digitCount }
     return section.end
@@ -300,6 +303,15 @@ struct NumberParser {
     default: return true
     }
   }
+
+  /// 三百万一台 is a price for one, 三百万一 no number.
+  private func beginsPrice(_ text: borrowing Span<UInt32>, _ section: HanSection) -> Bool {
+    guard section.low == 1, section.high == 1, section.end < text.count else { return false }
+    return Self.soldByOne.contains(text[section.end])
+  }
+
+  private static let soldByOne = Set(
+    "台辆套平晚个张件斤位只本年月天次条瓶盒份亩吨场间把双部桌碗杯支根袋箱盘堂节".unicodeScalars.map(\.value))
 
   private mutating func arabic(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
     guard let number = ArabicNumber.parse(text, at: position) else { return nil }
