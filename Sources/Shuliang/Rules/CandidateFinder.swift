@@ -268,7 +268,7 @@ struct WordFacts {
   }
 
   private static func first(_ scalar: UInt32) -> First {
-    if WindowReadings.hanDigits.contains(scalar) { return .digit }
+    if WindowReadings.isHanDigit(scalar) { return .digit }
     if isNumeral(scalar) { return .numeral }
     if scalar == Scalars.minus || scalar == Scalars.point { return .sign }
     return Scalars.isLetter(scalar) ? .letter : .other

@@ -74,10 +74,16 @@ struct WindowReadings {
   /// whatever stands before it.
   private func isLoneHanDigit(_ position: Int) -> Bool {
     let next = text[position + 1]
-    return Self.hanDigits.contains(text[position]) && Scalars.isHan(next) && NumeralCharacter(next) == nil
+    return Self.isHanDigit(text[position]) && Scalars.isHan(next) && NumeralCharacter(next) == nil
   }
 
-  static let hanDigits = Set("一二三四五六七八九两".unicodeScalars.map(\.value))
+  /// 一 to 九, and 两.
+  static func isHanDigit(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x4E24: true
+    default: false
+    }
+  }
 
   @inline(__always)
   func mayBeginNumber(_ scalar: UInt32) -> Bool {
