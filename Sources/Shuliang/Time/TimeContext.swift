@@ -5,6 +5,10 @@ struct NamedDate: Sendable, Hashable {
   var day: Int?
   /// How many years from a missing reference, where the text says so: −1 in 去年3月.
   var yearDistance: Int?
+  /// A day of the week whose week is not known; nothing else is known then.
+  var weekday: Int?
+  /// The end of a period that the text spans, and so hardly the day on which it was written.
+  var endsPeriod = false
   /// A year alone that the text looks out to (到2030年); it dates nothing else.
   var isTarget = false
   /// Where in the document it was named, as a byte offset.
@@ -41,6 +45,8 @@ struct TimeContext: Sendable {
   private(set) var lastDay: NamedDate?
   /// The years named, each once and the latest last; a weekday tells which of them a date belongs to.
   private(set) var namedYears: [Int] = []
+  /// The day of the week last named without its week.
+  private(set) var lastWeekday: NamedDate?
   /// Whether the text told of a day whose month is unknown.
   private(set) var hasBareDays = false
   /// Whether no sentence has ended since `lastNamed`.
@@ -58,6 +64,9 @@ struct TimeContext: Sendable {
   /// How close, in bytes, a date must have been named for a bare 15日 or 9时 to be taken as part of it.
   static let nearby = 90
 
+  /// How close, in bytes, a year must have been named for a quarter to be one of it.
+  static let reportReach = 240
+
   /// How many named years are remembered.
   static let mostYears = 8
 
@@ -66,14 +75,20 @@ struct TimeContext: Sendable {
   /// Remembers what a mention at `position` named; call it in the order of the text.
   mutating func note(_ resolution: TimeResolution) {
     guard var named = resolution.named else { return }
-    if named.month == nil, named.year == nil { hasBareDays = true }
     named.position = position
+    if named.weekday != nil {
+      lastWeekday = named
+      return
+    }
+    if named.month == nil, named.year == nil { hasBareDays = true }
     named.isTarget = isBehindTo && named.month == nil
     if named.month != nil, named.day != nil {
       lastDay = named
       if let days = daysFromToday {
         headDate = named.adding(days: -days)
-      } else if headDate == nil, position < TimeContext.headLength, (named.yearDistance ?? 0) == 0 {
+      } else if headDate == nil, position < TimeContext.headLength, !named.endsPeriod,
+        (named.yearDistance ?? 0) == 0
+      {
         headDate = named
       }
     }
@@ -93,6 +108,22 @@ struct TimeContext: Sendable {
 
   /// The same, also from farther before within the sentence.
   var sameSentenceNamed: NamedDate? { nearbyNamed ?? (isSentenceOfLastNamed ? lastNamed : nil) }
+
+  /// The day of the week named close before, when no date stands between.
+  var nearbyWeekday: Int? {
+    guard let lastWeekday, lastWeekday.position > lastNamed?.position ?? -1,
+      position - lastWeekday.position <= TimeContext.nearby
+    else { return nil }
+    return lastWeekday.weekday
+  }
+
+  /// The year last named, also alone, where it stands not far before: of it are the quarters and halves that follow.
+  var reportedYear: Int? {
+    guard let named = lastNamed, !named.isTarget,
+      isSentenceOfLastNamed || position - named.position <= TimeContext.reportReach
+    else { return nil }
+    return named.year
+  }
 
   /// The year that a date without one takes over: from the same sentence, else from the last full date.
   ///

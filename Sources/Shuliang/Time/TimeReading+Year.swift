@@ -58,6 +58,15 @@ extension TimeReading {
     return 1
   }
 
+  /// The year of a quarter or half that begins in a month: the one last reported on, unless that is another than
+  /// the reference's, whose own part has begun. With 2024年 named, 四季度 is 2024's still in March 2025, 一季度 is not.
+  func impliedYear(ofMonth month: Int) -> YearReading {
+    let implied = impliedYear
+    guard let reported = context.reportedYear else { return implied }
+    guard let now = context.reference?.date else { return .known(reported) }
+    return reported == now.year - 1 && month > now.month ? .known(reported) : implied
+  }
+
   var yearReading: YearReading { statedYear ?? impliedYear }
 
   /// The implied year of a day; one more than eleven months off belongs to the year before or after.
@@ -148,7 +157,7 @@ extension TimeReading {
   }
 
   private func part(_ n: Int, size: Int, letter: String, _ grain: TimeGrain) -> TimeValue {
-    let year = yearReading
+    let year = statedYear ?? impliedYear(ofMonth: (n - 1) * size + 1)
     let text = year.head + "-" + letter + String(n)
     guard let known = year.known else { return TimeValue(text: text, grain: grain) }
     return TimeValue(

@@ -15,8 +15,9 @@ struct TimeResolver: Sendable {
     // 上年 beside a reported year would else be the year that the next 上年 counts from.
     let isCompared =
       features.word(.anchor) == "nearby" && (features.offset(.year) ?? features.offset(.month) ?? 0) != 0
+    let isAside = isCompared || features.word(.anchor) == "aside"
     return TimeResolution(
-      expression: value.expression(in: context), named: isCompared ? nil : value.named)
+      expression: value.expression(in: context), named: isAside ? nil : value.named)
   }
 }
 
