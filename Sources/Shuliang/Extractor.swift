@@ -96,6 +96,7 @@ public final class ExtractionWorker {
     let winners = resolver.winners
     if base == 0 { readMetadata(winners, window) }
     var mentions = makeMentions(winners, window)
+    if context.reference == nil { mentions.completeYears(in: window) }
     TableUnits(program: program, window: window).give(to: &mentions)
     nextGroup = 1
     let linker = MentionLinker(program: program, window: window)

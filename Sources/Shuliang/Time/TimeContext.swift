@@ -9,6 +9,8 @@ struct NamedDate: Sendable, Hashable {
   var weekday: Int?
   /// The end of a period that the text spans, and so hardly the day on which it was written.
   var endsPeriod = false
+  /// Of a year told as 当年 or 同年, that of a time looked back to; it dates only what stands beside it.
+  var isAnchored = false
   /// A year alone that the text looks out to (到2030年); it dates nothing else.
   var isTarget = false
   /// Where in the document it was named, as a byte offset.
@@ -65,7 +67,7 @@ struct TimeContext: Sendable {
   static let nearby = 90
 
   /// How close, in bytes, a year must have been named for a quarter to be one of it.
-  static let reportReach = 240
+  static let reportReach = 450
 
   /// How many named years are remembered.
   static let mostYears = 8
@@ -86,14 +88,14 @@ struct TimeContext: Sendable {
       lastDay = named
       if let days = daysFromToday {
         headDate = named.adding(days: -days)
-      } else if headDate == nil, position < TimeContext.headLength, !named.endsPeriod,
+      } else if headDate == nil, position < TimeContext.headLength, !named.endsPeriod, !named.isAnchored,
         (named.yearDistance ?? 0) == 0
       {
         headDate = named
       }
     }
     lastNamed = named
-    guard let year = named.year else { return }
+    guard let year = named.year, !named.isAnchored else { return }
     if named.month != nil { lastDated = named }
     namedYears.removeAll { $0 == year }
     namedYears.append(year)
@@ -117,7 +119,8 @@ struct TimeContext: Sendable {
     return lastWeekday.weekday
   }
 
-  /// The year last named, also alone, where it stands not far before: of it are the quarters and halves that follow.
+  /// The year last named, also alone, where it stands not far before: of it are the quarters and halves that follow,
+  /// and against it 上年 is told.
   var reportedYear: Int? {
     guard let named = lastNamed, !named.isTarget,
       isSentenceOfLastNamed || position - named.position <= TimeContext.reportReach

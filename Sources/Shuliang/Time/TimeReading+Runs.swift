@@ -120,7 +120,8 @@ extension TimeReading {
   /// The month of the year in which the last of the units counted begins: July for 前三季度.
   private var lastMonthCounted: Int {
     let count = features.number(.first) ?? 1
-    return features.word(.runUnit) == "quarter" ? count * 3 - 2 : features.word(.runUnit) == "month" ? count : 1
+    return features.word(.runUnit) == "quarter"
+      ? count * 3 - 2 : features.word(.runUnit) == "month" ? count : 1
   }
 
   /// The first or last units within a time: 前三季度, 2021年的最后4个月.

@@ -45,7 +45,11 @@ extension TimeReading {
 
   /// The year that a time without one belongs to, before its month and day are looked at.
   var impliedYear: YearReading {
-    if let near = context.nearbyNamed, let year = near.year, near.month != nil { return .known(year) }
+    if let near = context.nearbyNamed, let year = near.year, near.month != nil,
+      !near.isAnchored || context.isSentenceOfLastNamed
+    {
+      return .known(year)
+    }
     let year = context.reference?.date.year ?? context.inheritedYear.map { $0 + yearsSinceDecember }
     return year.map { .known($0) } ?? .unknown
   }

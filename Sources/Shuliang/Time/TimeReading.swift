@@ -63,6 +63,11 @@ struct TimeReading {
       let isYear = features.offset(.year) != nil
       if isYear ? near.year != nil && !near.isTarget : near.month != nil { return near }
     }
+    if features.word(.anchor) == "nearby", features.offset(.year) == -1, let reported = context.reportedYear,
+      context.reference.map({ $0.date.year - 1 == reported }) ?? true
+    {
+      return NamedDate(year: reported)
+    }
     guard features.word(.anchor) == "named", let named = context.lastNamed else { return context.today }
     let needsDay = features.offset(.day) != nil || features.hasAny(of: TimeReading.clockKeys)
     return needsDay && named.day == nil ? context.today : named

@@ -16,8 +16,9 @@ struct TimeResolver: Sendable {
     let isCompared =
       features.word(.anchor) == "nearby" && (features.offset(.year) ?? features.offset(.month) ?? 0) != 0
     let isAside = isCompared || features.word(.anchor) == "aside"
-    return TimeResolution(
-      expression: value.expression(in: context), named: isAside ? nil : value.named)
+    var named = isAside ? nil : value.named
+    named?.isAnchored = features.word(.anchor) == "named" && features.has(.year)
+    return TimeResolution(expression: value.expression(in: context), named: named)
   }
 }
 
