@@ -163,7 +163,7 @@ extension TimeFeatures.Key {
     case .oneOf(let words): "one of " + words.joined(separator: ", ")
     case .text:
       switch self {
-      case .holiday: "a holiday rule such as 10-1, lunar:8-15, nth:5/7/2, easter:-47 or term:清明"
+      case .holiday: "a holiday rule such as 10-1, lunar:8-15, nth:5-7-2, easter:-47 or term:清明"
       case .zone: "a zone such as +08:00 or us-eastern"
       case .years: "two years such as 1662-1722"
       default: "an ISO 8601 duration"

@@ -48,10 +48,19 @@ extension TimeReading {
     if let near = context.nearbyNamed, let year = near.year, near.month != nil,
       !near.isAnchored || context.isSentenceOfLastNamed
     {
-      return .known(year)
+      return .known(year + yearsSince(near))
     }
     let year = context.reference?.date.year ?? context.inheritedYear.map { $0 + yearsSinceDecember }
     return year.map { .known($0) } ?? .unknown
+  }
+
+  /// 12月27日停牌，1月4日复牌: a day of the new year, unless it would still be far off.
+  private func yearsSince(_ near: NamedDate) -> Int {
+    guard let last = near.month, last >= 11, near.day != nil, features.has(.day),
+      let month = features.number(.month), month <= 2, let year = near.year
+    else { return 0 }
+    guard let now = context.reference?.date else { return 1 }
+    return year < now.year ? 1 : 0
   }
 
   /// A day of January or February behind a year's last months, on which the text reports, is of the next year.
