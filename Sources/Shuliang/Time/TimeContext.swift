@@ -67,7 +67,7 @@ struct TimeContext: Sendable {
   static let nearby = 90
 
   /// How close, in bytes, a year must have been named for a quarter to be one of it.
-  static let reportReach = 450
+  static let reportReach = 900
 
   /// How many named years are remembered.
   static let mostYears = 8
