@@ -70,13 +70,13 @@ extension TimeReading {
   func runValue() -> TimeValue? {
     guard let count = features.offset(.run), count != 0, let scale = scale(.runUnit) else { return nil }
     guard let base = baseMoment else { return runDistance(count, scale.grain) }
-    if abs(count) == 1, let value = rollingUnit(count, scale.grain, base) { return value }
+    if features.has(.offsetSign), let value = rollingUnit(count, scale.grain, base) { return value }
     let current = scale.index(base)
     return count < 0
       ? scale.value(current + count, current) : scale.value(current + 1, current + 1 + count)
   }
 
-  /// 后1年 begins tomorrow and 前1周 ends with yesterday; more than one are counted as the calendar has them.
+  /// 后1年 begins tomorrow and 前1周 ends with yesterday, where the rule says so.
   private func rollingUnit(_ count: Int, _ grain: TimeGrain, _ base: Moment) -> TimeValue? {
     var distance = CalendarDistance()
     guard [.year, .month, .week].contains(grain), distance.add(.one, grain) else { return nil }
