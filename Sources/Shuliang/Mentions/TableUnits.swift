@@ -102,6 +102,19 @@ struct TableUnits {
   private static let colon: UInt32 = 0x3A
 }
 
+extension TextWindow {
+  /// Whether anything parts cells: tabs, bars, or blanks in a row.
+  var mayHoldTable: Bool {
+    var last: UInt32 = 0
+    for scalar in scalars {
+      if scalar == 0x09 || scalar == 0x7C || scalar == 0x3000 { return true }
+      if Scalars.isBlank(scalar), Scalars.isBlank(last) { return true }
+      last = scalar
+    }
+    return false
+  }
+}
+
 /// What a column's numbers count, and in what power of ten.
 struct ColumnUnit {
   var definition: UnitDefinition

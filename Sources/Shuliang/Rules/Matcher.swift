@@ -23,7 +23,7 @@ struct Matcher {
     var node: Int32
   }
 
-  struct Reading {
+  struct Reading: BitwiseCopyable {
     var end: Int
     var piece: Piece
   }
@@ -41,7 +41,7 @@ struct Matcher {
   }
 
   /// A category's readings at a position: a stretch of `memoized`.
-  private struct Memo {
+  private struct Memo: BitwiseCopyable {
     var category: Int32
     var first: Int32
     var count: Int32
@@ -52,7 +52,7 @@ struct Matcher {
   let program: RuleProgram
   private let code: MatchCode
   private(set) var readings: WindowReadings
-  private(set) var recognizer: Recognizer
+  var recognizer: Recognizer
   var nodes: [NodeValue] = []
   /// The captures on the way to here; those of the current rule begin at `trailBase`.
   private(set) var trail: Trail = []
@@ -64,11 +64,12 @@ struct Matcher {
   /// For each node the captures it was made of, when `keepsTrails`.
   private(set) var trails: [Int32: (rule: Int32, trail: Trail)] = [:]
 
-  private var memoHeads: [Int32] = []
-  private var memos: [Memo] = []
-  private var memoized: [Reading] = []
+  private let words: LexiconSteps
+  private var memoHeads = PositionTable<Int32>(unknown: -1)
+  private var memos = Pool<Memo>()
+  private var memoized = Pool<Reading>()
   /// A stack of readings being tried.
-  private var stack: [Reading] = []
+  private var stack = Pool<Reading>()
   private var collected: [Reading] = []
   private var steps = 0
   private var goal = Goal.best
@@ -84,6 +85,7 @@ struct Matcher {
   init(program: RuleProgram) {
     self.program = program
     code = program.code
+    words = program.lexicon.steps
     readings = WindowReadings(program: program)
     recognizer = Recognizer(program: program)
   }
@@ -96,13 +98,11 @@ struct Matcher {
     readings.begin(scalars)
     recognizer.begin(count: scalars.count)
     nodes.removeAll(keepingCapacity: true)
-    memos.removeAll(keepingCapacity: true)
-    memoized.removeAll(keepingCapacity: true)
-    memoHeads.refill(scalars.count + 1, with: -1)
+    memos.truncate(to: 0)
+    memoized.truncate(to: 0)
+    memoHeads.begin(count: scalars.count)
     if keepsTrails { trails.removeAll() }
   }
-
-  mutating func end() { readings.end() }
 
   // MARK: Rules at a position
 
@@ -112,6 +112,9 @@ struct Matcher {
   mutating func forgetAutomaton() { recognizer.forget() }
 
   mutating func numberRange(at position: Int) -> Range<Int> { readings.numberRange(at: position) }
+
+  /// Where the window's number with this index ends.
+  func numberEnd(_ index: Int) -> Int { Int(readings.numberEnds[index]) }
 
   /// Puts the rules of the set that can match from `position` on a stack; the first index.
   private mutating func pushRules(in mask: [UInt64], at position: Int) -> Int {
@@ -237,7 +240,7 @@ struct Matcher {
       let base = stack.count
       pushReadings(of: atom, at: blank ? itemStart(position) : position)
       let over = tryReadings(from: base, operation)
-      stack.removeLast(stack.count - base)
+      stack.truncate(to: base)
       return over
     }
   }
@@ -422,7 +425,7 @@ struct Matcher {
     // An empty answer first, so that a rule that comes back here sees no match instead of itself.
     let index = memos.count
     memos.append(Memo(category: category, first: 0, count: 0, next: memoHeads[position]))
-    memoHeads[position] = Int32(index)
+    memoHeads.set(position, Int32(index))
     let base = collected.count
     collectWords(category, position)
     let rules = pushRules(in: program.categoryMasks[Int(category)], at: position)
@@ -432,22 +435,26 @@ struct Matcher {
     collected.removeLast(collected.count - base)
     memos[index].first = Int32(memoized.count)
     memos[index].count = Int32(found.count)
-    memoized += found
+    memoized.append(found)
     return Int(memos[index].first)..<memoized.count
   }
 
   private mutating func collectWords(_ category: Int32, _ position: Int) {
-    let scalars = text.scalars
-    let program = program
-    var found = collected
-    collected = []
-    program.lexicon.forEachMatch(scalars.span, at: position) { entry, end in
-      for word in program.senses[Int(entry)] where program.words[Int(word)].category == category {
-        found.append(
-          Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .word(word))))
-      }
+    var node = words.first(text[position])
+    var end = position + 1
+    while node != 0 {
+      let entry = words.entry(node)
+      if entry >= 0 { collect(entry, category, position, end) }
+      node = words.next(node, text[end])
+      end += 1
     }
-    collected = found
+  }
+
+  private mutating func collect(_ entry: Int32, _ category: Int32, _ start: Int, _ end: Int) {
+    for word in program.senses[Int(entry)] where program.words[Int(word)].category == category {
+      collected.append(
+        Reading(end: end, piece: Piece(start: Int32(start), end: Int32(end), content: .word(word))))
+    }
   }
 
   /// Runs a rule for its own sake inside another match, whose state is put aside meanwhile.

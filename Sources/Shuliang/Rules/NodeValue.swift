@@ -1,6 +1,6 @@
 /// A stretch of text that an atom or a captured group matched, with where its value is kept.
-struct Piece: Sendable, Hashable {
-  enum Content: Sendable, Hashable {
+struct Piece: Sendable, Hashable, BitwiseCopyable {
+  enum Content: Sendable, Hashable, BitwiseCopyable {
     case text
     /// Index into the matcher's numbers.
     case number(Int32)

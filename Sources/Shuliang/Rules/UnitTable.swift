@@ -1,7 +1,7 @@
 import ChineseText
 
-/// The unit catalogue's surfaces as an automaton over folded scalars.
-struct UnitTable: Sendable {
+/// The unit catalogue's surfaces as an automaton over folded scalars; a class, so that nothing copies it.
+final class UnitTable: Sendable {
   let catalog: UnitCatalog
   let lexicon: Lexicon
   /// For each entry its surfaces, the likeliest reading first.

@@ -28,6 +28,14 @@ struct NamedDate: Sendable, Hashable {
     return result
   }
 
+  /// Days between two dates of any years, about; at most half a year.
+  func daysApart(_ other: NamedDate) -> Int {
+    let gap = abs(dayOfYear - other.dayOfYear)
+    return min(gap, 365 - gap)
+  }
+
+  private var dayOfYear: Int { ((month ?? 1) - 1) * 365 / 12 + (day ?? 15) }
+
   var civil: CivilDate? {
     guard let year, let month, let day else { return nil }
     return CivilDate(year: year, month: month, day: day)
@@ -47,6 +55,8 @@ struct TimeContext: Sendable {
   private(set) var lastDay: NamedDate?
   /// The years named, each once and the latest last; a weekday tells which of them a date belongs to.
   private(set) var namedYears: [Int] = []
+  /// The last one with a month whose year is not known.
+  private(set) var lastUndated: NamedDate?
   /// The day of the week last named without its week.
   private(set) var lastWeekday: NamedDate?
   /// Whether the text told of a day whose month is unknown.
@@ -95,6 +105,7 @@ struct TimeContext: Sendable {
       }
     }
     lastNamed = named
+    if named.month != nil, named.year == nil { lastUndated = named }
     guard let year = named.year, !named.isAnchored else { return }
     if named.month != nil { lastDated = named }
     namedYears.removeAll { $0 == year }
@@ -117,6 +128,15 @@ struct TimeContext: Sendable {
       position - lastWeekday.position <= TimeContext.nearby
     else { return nil }
     return lastWeekday.weekday
+  }
+
+  /// The date of an unknown year beside which a date without one stands, when that is closer than the last full one.
+  ///
+  /// 2月1日再跌，是2014年6月5日以来首次。1月31日…: the text's own days go on, and 2014 was only looked back to.
+  func undatedBeside(month: Int, day: Int?) -> NamedDate? {
+    guard reference == nil, !isSentenceOfLastNamed, let lastUndated, let lastDated else { return nil }
+    let date = NamedDate(month: month, day: day)
+    return date.daysApart(lastUndated) < date.daysApart(lastDated) ? lastUndated : nil
   }
 
   /// The year last named, also alone, where it stands not far before: of it are the quarters and halves that follow,

@@ -45,6 +45,11 @@ extension TimeReading {
 
   /// The year that a time without one belongs to, before its month and day are looked at.
   var impliedYear: YearReading {
+    if let month = features.number(.month),
+      let beside = context.undatedBeside(month: month, day: features.number(.day))
+    {
+      return YearReading(of: beside)
+    }
     if let near = context.nearbyNamed, let year = near.year, near.month != nil,
       !near.isAnchored || context.isSentenceOfLastNamed
     {
