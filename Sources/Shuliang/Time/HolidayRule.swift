@@ -160,7 +160,8 @@ extension HolidayRule {
     var exceptions: [Int: CivilDay] = [:]
     for date in parts.dropFirst() {
       let numbers = date.split(separator: "-", maxSplits: 1)
-      guard numbers.count == 2, let year = Int(numbers[0]), let day = HolidayRule.monthDay(numbers[1], 12) else {
+      guard numbers.count == 2, let year = Int(numbers[0]), let day = HolidayRule.monthDay(numbers[1], 12)
+      else {
         return nil
       }
       exceptions[year] = day

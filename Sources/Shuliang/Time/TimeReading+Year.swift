@@ -90,7 +90,8 @@ extension TimeReading {
   /// The implied year of a day; one more than eleven months off belongs to the year before or after.
   func impliedYear(longestPast: Int = 335, longestFuture: Int = 335, forDay day: (Int) -> Int?) -> YearReading
   {
-    guard case .known(let year) = impliedYear else { return .unknown }
+    let implied = impliedYear
+    guard case .known(let year) = implied else { return implied }
     guard let reference = context.reference?.moment.day, context.reference?.date.year == year,
       let candidate = day(year)
     else { return .known(year) }
