@@ -76,6 +76,9 @@ struct TimeContext: Sendable {
   /// How close, in bytes, a date must have been named for a bare 15日 or 9时 to be taken as part of it.
   static let nearby = 90
 
+  /// How many days in the calendar may lie between dates that are told of one time.
+  static let sameTime = 45
+
   /// How close, in bytes, a year must have been named for a quarter to be one of it.
   static let reportReach = 900
 
@@ -136,7 +139,8 @@ struct TimeContext: Sendable {
   func undatedBeside(month: Int, day: Int?) -> NamedDate? {
     guard reference == nil, !isSentenceOfLastNamed, let lastUndated, let lastDated else { return nil }
     let date = NamedDate(month: month, day: day)
-    return date.daysApart(lastUndated) < date.daysApart(lastDated) ? lastUndated : nil
+    let isLookedBackTo = lastUndated.daysApart(lastDated) > TimeContext.sameTime
+    return isLookedBackTo && date.daysApart(lastUndated) < date.daysApart(lastDated) ? lastUndated : nil
   }
 
   /// The year last named, also alone, where it stands not far before: of it are the quarters and halves that follow,
