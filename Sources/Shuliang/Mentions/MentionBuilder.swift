@@ -79,10 +79,10 @@ struct MentionBuilder {
 
   private func quantity(_ node: NodeValue) -> Quantity? {
     if node.parts.count > 1 { return compound(node.parts) }
-    var node = node
     if let part = node.parts.first {
-      node.number = part.number
-      node.unit = part.unit
+      var single = node
+      (single.number, single.unit, single.parts) = (part.number, part.unit, [])
+      return quantity(single)
     }
     guard var amount = amount(node) else { return nil }
     if node.modifier == .andMore, node.modifierStart >= 0 { amount = amount.andMoreOfUnit }

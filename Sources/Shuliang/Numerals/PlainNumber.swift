@@ -25,7 +25,8 @@ extension NumberParser {
   /// So many fit into a machine word with the point between them.
   private static let mostPlainDigits = 17
 
-  private static func digits(_ text: borrowing Span<UInt32>, from start: Int, _ coefficient: inout Int) -> Int {
+  private static func digits(_ text: borrowing Span<UInt32>, from start: Int, _ coefficient: inout Int) -> Int
+  {
     var position = start
     while position < text.count, Scalars.isDigit(text[position]), position - start <= mostPlainDigits {
       coefficient = coefficient &* 10 &+ Int(text[position] &- 0x30)
@@ -34,7 +35,9 @@ extension NumberParser {
     return position
   }
 
-  private static func isApart(_ scalar: UInt32) -> Bool { !Scalars.isDigit(scalar) && scalar != Scalars.point }
+  private static func isApart(_ scalar: UInt32) -> Bool {
+    !Scalars.isDigit(scalar) && scalar != Scalars.point
+  }
 
   /// Whether what stands behind the digits leaves the number as it is.
   private static func endsPlain(_ text: borrowing Span<UInt32>, _ end: Int) -> Bool {

@@ -80,6 +80,7 @@ struct CandidateFinder {
   private mutating func tryWord(_ token: Token, _ start: Int, _ end: Int, _ matcher: inout Matcher) {
     let fact = facts.of(token, matcher.text, &matcher.recognizer.lists)
     switch fact.first {
+    case .digit: return recallWord(token.entry, fact, start, end, &matcher)
     case .numeral: tryNumbers(start, start + 1, &matcher)
     case .sign: if startsSignedNumber(start, matcher.text) { tryRules(numberRules, at: start, &matcher) }
     case .letter: tryRules(latinRules, at: start, &matcher)
@@ -109,6 +110,7 @@ struct CandidateFinder {
   private mutating func findWord(
     _ fact: WordFacts.Fact, _ start: Int, _ end: Int, _ matcher: inout Matcher
   ) {
+    if fact.first == .digit { tryNumbers(start, start + 1, &matcher) }
     put(protectedWordOf: Int(fact.protectedLength), at: start)
     if fact.rules != RuleLists.none { tryRules(fact.rules, at: start, &matcher) }
     // Another word or number may begin inside this one: 日前|三名 and 日|前三名.
@@ -119,10 +121,7 @@ struct CandidateFinder {
     _ fact: WordFacts.Fact, _ start: Int, _ end: Int, _ matcher: inout Matcher
   ) {
     for position in (start + 1)..<end where fact.mayBegin(position - start) {
-      if WordFacts.isNumeral(matcher.text[position]) {
-        matcher.recognizer.furthest = Recognizer.readsNumber
-        tryNumbers(position, position + 1, &matcher)
-      }
+      if WordFacts.isNumeral(matcher.text[position]) { tryNumbers(position, position + 1, &matcher) }
       tryWords(position, &matcher)
     }
   }
@@ -171,7 +170,11 @@ struct CandidateFinder {
 
 /// What the finder must know of a word of the lexicon, found out when the word is met first.
 struct WordFacts {
-  enum First: UInt8, BitwiseCopyable { case numeral, sign, letter, other }
+  enum First: UInt8, BitwiseCopyable {
+    /// A Chinese digit: what stands before it does not change it.
+    case digit
+    case numeral, sign, letter, other
+  }
 
   struct Fact: BitwiseCopyable {
     var first = First.other
@@ -265,6 +268,7 @@ struct WordFacts {
   }
 
   private static func first(_ scalar: UInt32) -> First {
+    if WindowReadings.isHanDigit(scalar) { return .digit }
     if isNumeral(scalar) { return .numeral }
     if scalar == Scalars.minus || scalar == Scalars.point { return .sign }
     return Scalars.isLetter(scalar) ? .letter : .other

@@ -44,8 +44,8 @@ struct Recognizer {
   private var outcomeCache = PositionTable(unknown: Stretch())
   private var reached = Pool<Reached>()
   private var frames = Pool<Frame>()
-  /// The last position that was read since it was set, or `readsNumber` where a number was: how far it is read
-  /// depends on more than the rules.
+  /// The last position that was read since it was set, or `readsNumber` where a numeral was of which it is hard to say
+  /// how far it was read.
   var furthest = 0
 
   static let readsNumber = Int(Int32.max)
@@ -224,11 +224,12 @@ struct Recognizer {
       reach(position + 1, sets.step(set, labels.ofScalar(scalar, &sets)), &readings)
     }
     if needs.contains(.number), readings.mayBeginNumber(scalar) {
-      furthest = Self.readsNumber
       for index in readings.numberRange(at: position) {
         let end = Int(readings.numberEnds[index])
         reach(end, sets.step(set, labels.ofNumber(index, &readings, &sets)), &readings)
       }
+      let last = readings.furthest(ofNumberAt: position)
+      see(last < 0 ? Self.readsNumber : last)
     }
     if needs.contains(.unit) { followUnits(from: position, set, &readings) }
     if needs.contains(.category) { followWords(from: position, set, &readings) }
@@ -240,16 +241,16 @@ struct Recognizer {
     of scalar: UInt32, from position: Int, _ set: Int32, _ needs: StateSetTable.Needs,
     _ readings: inout WindowReadings
   ) {
-    // What stands before a run of digits or letters counts too, and the run itself may be long.
-    if Scalars.isDigit(scalar) || Scalars.isLetter(scalar) { furthest = Self.readsNumber }
     if needs.contains(.digits), Scalars.isDigit(scalar), !Scalars.isDigit(readings.text[position - 1]) {
       var end = position + 1
       while Scalars.isDigit(readings.text[end]) { end += 1 }
+      see(end)
       reach(end, sets.step(set, labels.ofDigits(end - position, &sets)), &readings)
     }
     if needs.contains(.latin), Scalars.isLetter(scalar), !Scalars.isLetter(readings.text[position - 1]) {
       var end = position + 1
       while Scalars.isLetter(readings.text[end]) { end += 1 }
+      see(end)
       reach(end, sets.step(set, labels.ofLetters(end - position, &sets)), &readings)
     }
     if needs.contains(.ascii), scalar > 0x20 {

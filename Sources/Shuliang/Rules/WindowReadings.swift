@@ -6,6 +6,8 @@ struct WindowReadings {
     var first: Int32 = 0
     /// −1 when not read yet.
     var count: Int32 = -1
+    /// How far the text was looked at for them, or −1 where that is hard to say.
+    var furthest: Int32 = -1
   }
 
   let program: RuleProgram
@@ -45,10 +47,12 @@ struct WindowReadings {
 
   private mutating func readNumbers(at position: Int) -> Range<Int> {
     let first = numbers.count
+    var furthest = isLoneHanDigit(position) ? position + 1 : -1
     if let plain = text.withSpan({ NumberParser.plain($0, at: position) }) {
       assert(text.withSpan { NumberParser.parse($0, at: position) } == [plain], "a plain number is another")
       numbers.append(plain)
       numberEnds.append(Int32(plain.end))
+      furthest = plain.end
     } else if mayBeginNumber(text[position]) {
       let found = text.withSpan { NumberParser.parse($0, at: position) }
       for match in found where isWhole(match) {
@@ -56,14 +60,36 @@ struct WindowReadings {
         numberEnds.append(Int32(match.end))
       }
     }
-    numberCache.set(position, Stretch(first: Int32(first), count: Int32(numbers.count - first)))
+    numberCache.set(
+      position,
+      Stretch(first: Int32(first), count: Int32(numbers.count - first), furthest: Int32(furthest)))
     return first..<numbers.count
+  }
+
+  /// How far the text was looked at to read the numbers at a position, which were read before; −1 for unknown.
+  @inline(__always)
+  func furthest(ofNumberAt position: Int) -> Int { Int(numberCache[position].furthest) }
+
+  /// Whether one of 一 to 九 or 两 stands here, and behind it what has no part in numerals: the digit is read by itself,
+  /// whatever stands before it.
+  private func isLoneHanDigit(_ position: Int) -> Bool {
+    let next = text[position + 1]
+    return Self.isHanDigit(text[position]) && Scalars.isHan(next) && NumeralCharacter(next) == nil
+  }
+
+  /// 一 to 九, and 两.
+  static func isHanDigit(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x4E24: true
+    default: false
+    }
   }
 
   @inline(__always)
   func mayBeginNumber(_ scalar: UInt32) -> Bool {
+    if scalar == Scalars.minus || scalar == Scalars.point || scalar == Scalars.dian { return true }
     let kind = ScalarClassTable.shared.of(scalar)
-    return kind == .digit || kind == .numeral || kind == .symbol || scalar == Scalars.dian
+    return kind == .digit || kind == .numeral
   }
 
   /// A reading that leaves 千 to the unit counts only where a unit stands there: 3|千克, not 贰|仟元.

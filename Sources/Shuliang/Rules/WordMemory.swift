@@ -1,12 +1,12 @@
 /// What was found at words of the lexicon before, by the word and the text behind it as far as it was read.
 ///
-/// A trie over that text, grown as it is met: a state is an entry of the lexicon or a place behind one. Where a number
-/// was read, which may be of any length and value, nothing can be kept. It forgets everything when it is full.
+/// A trie over that text, grown as it is met: a state is an entry of the lexicon or a place behind one. Nothing is kept
+/// where a numeral was read of which it is hard to say how far. It forgets everything when it is full.
 struct WordMemory {
   enum Recall {
     /// Index of what was found.
     case found(Int32)
-    /// A number decides.
+    /// A numeral decides.
     case open
     /// Not met before: no transition from `state` under the scalar at `position`.
     case unknown(state: Int32, position: Int)
