@@ -125,6 +125,7 @@ public final class ExtractionWorker {
     let winners = resolver.winners
     if base == 0 { readMetadata(winners, window) }
     var mentions = makeMentions(winners, window)
+    if context.reference == nil { mentions.completeYears(in: window) }
     if mentions.indices.contains(where: { mentions[$0].kind == .number }), window.mayHoldTable {
       TableUnits(program: program, window: window).give(to: &mentions)
     }
