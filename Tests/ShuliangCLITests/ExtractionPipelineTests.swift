@@ -23,7 +23,7 @@ private final class MemorySink: OutputSink {
     let sink = MemorySink()
     var pipeline = ExtractionPipeline(
       setup: .init(
-        extractor: try Self.extractor.get(), options: ExtractionOptions(), keptKeys: [],
+        extractor: try Self.extractor.get(), options: ExtractionOptions(),
         writer: NDJSONWriter(keptKeys: [], offsets: .scalar), windows: DocumentWindows(limit: window)),
       reader: BatchReader(
         files: InputFiles(paths: [path], format: format), limits: .init(large: large, line: line)),

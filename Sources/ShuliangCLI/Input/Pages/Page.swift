@@ -5,6 +5,8 @@ struct Page {
   var text: [UInt8]
   /// What relative times count from where the page states no date: when it was sent, in ISO 8601.
   var referenceTime: String?
+  /// The way back to the page's bytes, when it is wanted.
+  var origin: TextOrigin?
 }
 
 extension Page {

@@ -6,12 +6,23 @@ struct PageReader {
 
   init(_ settings: InputSettings) { self.settings = settings }
 
-  func read(_ bytes: [UInt8], file: InputFile) -> Page {
+  func read(_ bytes: [UInt8], file: InputFile) throws(DocumentFailure) -> Page {
+    if case .converted(let conversion) = file.format { return try read(bytes, by: conversion, file) }
     let (head, body) = HTTPHead.split(bytes)
     let text = decode(body, head, file)
     var page = page(of: text, type: head?.contentType ?? "")
     if page.metadata.published == nil { page.referenceTime = head?.date }
     return page
+  }
+
+  private func read(
+    _ bytes: [UInt8], by conversion: Conversion, _ file: InputFile
+  ) throws(DocumentFailure) -> Page {
+    let output = try conversion.output(of: bytes, path: file.source)
+    if conversion.isHTML { return Page(html: output, whole: true) }
+    let text = PrintedText(output).text
+    if text.isEmpty { Terminal.complain("\(file.source): there is no text in it; it may be a scan") }
+    return Page(metadata: PageMetadata(), text: text)
   }
 
   private func decode(_ body: [UInt8], _ head: HTTPHead?, _ file: InputFile) -> [UInt8] {
