@@ -111,13 +111,18 @@ enum ChildProcess {
     unsafe sigemptyset(&defaults)
     unsafe sigaddset(&defaults, SIGPIPE)
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
+    // The threads of a pool block signals, which a child would inherit.
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
+    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     var child: pid_t = 0
     var words: [UnsafeMutablePointer<CChar>?] = unsafe ([name] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
+    defer { for unsafeword in unsafe words { unsafe free(word) } }
     // The words are C strings with a null pointer behind the last; all lives for the call.
-    let code = unsafe starting.withLock { _ in
+    let code = starting.withLock { _ in
       unsafe posix_spawnp(&child, name, &actions, &attributes, &words, environ)
     }
     if code != 0 { throw SystemError(code: code, action: "starting \(name)") }
