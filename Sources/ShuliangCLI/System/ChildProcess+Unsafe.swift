@@ -120,7 +120,7 @@ enum ChildProcess {
     unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     var child: pid_t = 0
     var words: [UnsafeMutablePointer<CChar>?] = unsafe ([name] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for unsafeword in unsafe words { unsafe free(word) } }
+    defer { for index in unsafe words.indices { unsafe free(words[index]) } }
     // The words are C strings with a null pointer behind the last; all lives for the call.
     let code = starting.withLock { _ in
       unsafe posix_spawnp(&child, name, &actions, &attributes, &words, environ)

@@ -23,9 +23,13 @@ extension Page {
     let reader = PageMetadataReader(tree, blocks: likely, start: main.start)
     metadata = reader.metadata
     var lines = (whole ? everything : main.blocks.isEmpty ? likely : main.blocks).map(\.text)
-    if let title = metadata.title, !whole, !lines.prefix(3).contains(where: { $0.contains(title) }) {
-      lines.insert(title, at: 0)
-    }
+    if let title = metadata.title, !whole, !Self.begins(lines, with: title) { lines.insert(title, at: 0) }
     text = Array(lines.joined(separator: "\n").utf8)
+  }
+
+  /// Whether the title stands in the first lines, which may break it.
+  private static func begins(_ lines: [String], with title: String) -> Bool {
+    let beginning = lines.prefix(4).joined().filter { !$0.isWhitespace }
+    return beginning.contains(title.filter { !$0.isWhitespace })
   }
 }
