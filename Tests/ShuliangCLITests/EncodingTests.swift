@@ -110,6 +110,44 @@ import Testing
     #expect(try folder.read("out.csv").contains(",30吨,9,14,"))
   }
 
+  /// A page as it is sent, with what makes its text differ from its source.
+  private static let page: String = {
+    let long = String(repeating: "县蜂业协会说，蜂蜜卖得好，各乡都好，", count: 200)
+    return """
+      <!DOCTYPE html><html><head><meta charset="gb2312"><title>产蜜30吨，全县蜂业喜获丰收</title></head><body>
+      <div class="nav"><a href="/">首页 9吨</a></div>
+      <div><p>县蜂业协会公布，去年产蜜\n<b>31</b>吨，&nbsp;每公斤约&yen;40&#20803;，面积10<sup>4</sup>平方米，投资5000万
+      元。</p><p>\(long)共32吨，其中大于&gt;33公斤。</p>
+      <table><tr><th>年份</th><th>产量（吨）</th></tr><tr><td>2020年</td><td>34</td></tr></table></div></body></html>
+      """
+  }()
+
+  @Test(arguments: [false, true])
+  func `offsets in the bytes of a page lead through its markup`(whole: Bool) throws {
+    let folder = try TemporaryFolder()
+    let head = Data("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\n\r\n".utf8)
+    let bytes = head + (try Shuliang.iconv(Self.page, "GB18030"))
+    let path = try folder.write(bytes, to: "x.http").path
+    let options = whole ? ["--whole-page"] : []
+    let result = try Shuliang.run(["extract", "--offsets", "bytes", path] + options, input: Data())
+    let document = try #require(try result.documents().first)
+    #expect(document["encoding"] as? String == "GB18030")
+    var sources: [String: String] = [:]
+    for mention in try #require(document["mentions"] as? [[String: Any]]) {
+      let start = try #require(mention["start"] as? Int)
+      let end = try #require(mention["end"] as? Int)
+      sources[mention["text"] as? String ?? ""] = try Shuliang.iconv(bytes[start..<end], from: "GB18030")
+    }
+    for text in ["去年", "32吨", "34", "2020年"] { #expect(sources[text] == text) }
+    #expect(sources["31吨"] == "31</b>吨")
+    #expect(sources["10⁴平方米"] == "10<sup>4</sup>平方米")
+    #expect(sources["5000万元"] == "5000万\n元")
+    #expect(sources["33公斤"] == "33公斤")
+    #expect(sources.contains { $0.key.hasSuffix("40元") && $0.value.hasSuffix("40&#20803;") }, "\(sources)")
+    #expect(whole || sources["30吨"] == "30吨", "the title, too")
+    #expect(whole == (sources["9吨"] == "9吨"))
+  }
+
   @Test func `what is no file of text counts the bytes of its text`() throws {
     let line = try Shuliang.run("extract", "--offsets", "bytes", input: #"{"text":"蜜\t30吨"}"#)
     let document = try #require(try line.documents().first)

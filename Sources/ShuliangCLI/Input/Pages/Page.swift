@@ -11,8 +11,11 @@ struct Page {
 
 extension Page {
   /// The main text of a page of HTML, or with `whole` all that can be seen.
-  init(html: [UInt8], whole: Bool) {
-    let tree = PageTree(html, as: .html)
+  init(html: [UInt8], whole: Bool) { self.init(html: html, whole: whole, map: nil) }
+
+  /// With the map of `html` it is kept where the text stands.
+  init(html: [UInt8], whole: Bool, map: PageMap?) {
+    let tree = PageTree(html, as: .html, traced: map != nil)
     let boilerplate = Boilerplate(tree)
     let everything = PageBlocks(tree).blocks
     let rest = whole ? everything : PageBlocks(tree, excluding: boilerplate.contains).blocks
@@ -22,9 +25,13 @@ extension Page {
     let main = MainText(tree, all: likely)
     let reader = PageMetadataReader(tree, blocks: likely, start: main.start)
     metadata = reader.metadata
-    var lines = (whole ? everything : main.blocks.isEmpty ? likely : main.blocks).map(\.text)
-    if let title = metadata.title, !whole, !Self.begins(lines, with: title) { lines.insert(title, at: 0) }
-    text = Array(lines.joined(separator: "\n").utf8)
+    var lines = (whole ? everything : main.blocks.isEmpty ? likely : main.blocks).map(\.content)
+    if let title = metadata.title, !whole, !Self.begins(lines.map(\.text), with: title) {
+      lines.insert(map == nil ? PageText(text: title) : PageText(title, in: html), at: 0)
+    }
+    let joined = PageText.joined(lines, by: "\n")
+    text = Array(joined.text.utf8)
+    origin = map?.origin(of: joined)
   }
 
   /// Whether the title stands in the first lines, which may break it.
