@@ -24,7 +24,7 @@ struct ShuliangCommand: AsyncParsableCommand {
     Terminal.ignoreClosedPipes()
     do {
       readPacksAhead()
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(Array(ProgramArguments.all.dropFirst()))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -40,7 +40,7 @@ struct ShuliangCommand: AsyncParsableCommand {
 
   /// Packs are read while the arguments are.
   private static func readPacksAhead() {
-    guard let command = CommandLine.arguments.dropFirst().first else { return }
+    guard let command = ProgramArguments.all.dropFirst().first else { return }
     if ["extract", "explain", "rules", "validate"].contains(command) {
       DispatchQueue.global().async {
         shuliang_grow_heap(Self.startHeap)
