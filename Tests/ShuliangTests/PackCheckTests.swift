@@ -66,6 +66,21 @@ import Testing
     #expect(check.errors.map(\.description) == [])
   }
 
+  @Test func `an attribute may be called like a time feature, and takes a unit, a date or a vague number`() {
+    let check = PackFixture.check([
+      "pack.yaml": PackFixture.manifest.replacing("^1]", with: "^1, zh-time ^1]"),
+      "rules/more.yaml": """
+      - name: gem-sale
+        pattern: "@day:day 售出 @gem:first @number:second @unit:unit-name"
+        emit: { kind: entity, label: sale, day: day, first: first, second: second, x-unit: unit-name }
+        examples:
+          - "⟦7月3日售出玛瑙三五百克⟧": { day: 7月3日, first: 玛瑙, second: 三五百, x-unit: 克 }
+        not_examples: [售出玛瑙]
+      """,
+    ])
+    #expect(check.errors.map(\.description) == [])
+  }
+
   @Test func `a rule that is switched off makes nothing`() throws {
     let check = PackFixture.check([
       "pack.yaml": PackFixture.manifest + "disable: [zh-core/percent-words]\n",

@@ -43,7 +43,7 @@ struct FirstSetFinder {
   }
 
   private func error(_ code: PackError.Code, _ rule: Int, _ message: String, _ hint: String) -> PackError {
-    let place = rules[rule].place
+    let place = rules[rule].patternPlace
     return PackError(code, message, hint: hint, file: place.file, line: place.line, column: place.column)
   }
 
