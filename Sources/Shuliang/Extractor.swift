@@ -56,6 +56,8 @@ public final class ExtractionWorker {
   private var finder: CandidateFinder
   private var resolver: ConflictResolver
   private let segmenter = Segmenter()
+  private let linking: MentionLinker.Categories
+  private var metadata: MetadataLabels
   private var tokenizer: Tokenizer
   private var options = ExtractionOptions()
   private var context = TimeContext()
@@ -67,6 +69,8 @@ public final class ExtractionWorker {
     matcher = Matcher(program: program)
     finder = CandidateFinder(program: program)
     resolver = ConflictResolver(program: program)
+    linking = MentionLinker.Categories(program)
+    metadata = MetadataLabels(program)
     tokenizer = Tokenizer(lexicon: program.lexicon)
   }
 
@@ -84,21 +88,49 @@ public final class ExtractionWorker {
     return extractWindow(text.span, isLast: true)
   }
 
+  /// How far `extract(_:upTo:)` goes.
+  @_spi(Stages) public enum Stage: Sendable {
+    /// Decoded, folded, tokenised.
+    case tokens
+    /// The recognizer has said which rules may match where.
+    case prospects
+    /// The rules have been run and overlaps settled.
+    case winners
+  }
+
+  /// Does the first stages of extraction alone, for measuring; says how many tokens, prospects or winners there are.
+  @_spi(Stages) public func extract(_ text: [UInt8], upTo stage: Stage) -> Int {
+    begin(ExtractionOptions())
+    _ = analyse(text.span)
+    defer { release() }
+    if stage == .tokens { return tokenizer.tokens.count }
+    finder.find(in: tokenizer.tokens.span, with: &matcher)
+    if stage == .prospects { return finder.prospects.count }
+    resolver.settle(finder.prospects, with: &matcher)
+    return resolver.winners.count
+  }
+
+  /// Lets go of the window, whose buffers the next one reuses.
+  private func release() { matcher.isWordBoundary = { _ in true } }
+
   /// Extracts from the next window of the document: valid UTF-8, cut where no mention can straddle.
   public func extractWindow(_ bytes: Span<UInt8>, isLast: Bool) -> ExtractionResult {
     let window = analyse(bytes)
     defer {
       base += bytes.count
-      matcher.end()
+      release()
     }
     finder.find(in: tokenizer.tokens.span, with: &matcher)
     resolver.settle(finder.prospects, with: &matcher)
     let winners = resolver.winners
     if base == 0 { readMetadata(winners, window) }
     var mentions = makeMentions(winners, window)
-    TableUnits(program: program, window: window).give(to: &mentions)
+    if context.reference == nil { mentions.completeYears(in: window) }
+    if mentions.indices.contains(where: { mentions[$0].kind == .number }), window.mayHoldTable {
+      TableUnits(program: program, window: window).give(to: &mentions)
+    }
     nextGroup = 1
-    let linker = MentionLinker(program: program, window: window)
+    let linker = MentionLinker(program: program, window: window, categories: linking)
     linker.linkAppositions(&mentions)
     linker.groupLists(&mentions, next: &nextGroup)
     return ExtractionResult(mentions: wanted(mentions), referenceTime: context.reference)
@@ -109,9 +141,7 @@ public final class ExtractionWorker {
     tokenizer.begin()
     tokenizer.feed(bytes)
     tokenizer.finish()
-    var copy: [UInt8] = []
-    copy.reserveCapacity(bytes.count)
-    for index in bytes.indices { copy.append(bytes[index]) }
+    let copy = [UInt8](copying: bytes)
     let window = TextWindow(bytes: copy, scalars: tokenizer.scalars, offsets: tokenizer.offsets, base: base)
     matcher.begin(window.scalars)
     segmenter.open(copy)
@@ -191,31 +221,47 @@ public final class ExtractionWorker {
 
   /// Leaves out what was not asked for; links count the mentions that remain.
   private func wanted(_ mentions: [Mention]) -> [Mention] {
-    var newIndex: [Int: Int] = [:]
+    // By index, since a mention is large and would be copied.
+    if options.kinds == nil, mentions.indices.allSatisfy({ mentions[$0].inclusion == .always }) {
+      return mentions
+    }
+    let isKept = mentions.indices.map { isWanted(mentions[$0]) }
     var kept: [Mention] = []
-    for (index, mention) in mentions.enumerated() {
-      guard options.kinds?.contains(mention.kind) ?? true,
-        mention.inclusion == .always || options.include.contains(mention.inclusion)
-      else { continue }
-      newIndex[index] = kept.count
-      kept.append(mention)
+    kept.reserveCapacity(mentions.count)
+    for index in mentions.indices where isKept[index] { kept.append(mentions[index]) }
+    if mentions.indices.contains(where: { !mentions[$0].sameAs.isEmpty }) { renumber(&kept, isKept) }
+    return kept
+  }
+
+  private func isWanted(_ mention: Mention) -> Bool {
+    (options.kinds?.contains(mention.kind) ?? true)
+      && (mention.inclusion == .always || options.include.contains(mention.inclusion))
+  }
+
+  /// Makes links count the mentions that are left.
+  private func renumber(_ kept: inout [Mention], _ isKept: [Bool]) {
+    var next = 0
+    let newIndex = isKept.map { isKept -> Int? in
+      guard isKept else { return nil }
+      next += 1
+      return next - 1
     }
     for index in kept.indices where !kept[index].sameAs.isEmpty {
       kept[index].sameAs = kept[index].sameAs.compactMap { newIndex[$0] }
       if kept[index].sameAs.isEmpty { kept[index].consistent = nil }
     }
-    return kept
   }
 
   // MARK: Metadata
 
   /// Takes the reference time from a line such as `信息提供日期:2025-12-15 12:08`, unless the caller gave one.
   private func readMetadata(_ winners: [Matcher.Candidate], _ window: TextWindow) {
-    guard options.referenceTime == nil, let category = program.categoryIDs["metadata-date"] else { return }
+    guard options.referenceTime == nil else { return }
+    let metadata = metadata
     var builder = MentionBuilder(program: program, nodes: matcher.nodes, window: window)
-    for winner in winners where winner.rule >= 0 {
-      guard program.emissions[Int(winner.rule)].target == .mention(.time),
-        isLabelled(winner, category, window)
+    for winner in winners {
+      guard winner.rule >= 0, program.emissions[Int(winner.rule)].target == .mention(.time),
+        metadata.precede(winner.start, window.scalars)
       else { continue }
       var probe = TimeContext()
       guard let mention = builder.mention(from: winner, context: &probe),
@@ -225,22 +271,5 @@ public final class ExtractionWorker {
       context.reference = reference
       return
     }
-  }
-
-  /// Whether a metadata label and a colon stand right before the winner.
-  private func isLabelled(_ winner: Matcher.Candidate, _ category: Int32, _ window: TextWindow) -> Bool {
-    var end = winner.start
-    while end > 0, Scalars.isBlank(window.scalars[end - 1]) { end -= 1 }
-    if end > 0, window.scalars[end - 1] == 0x3A { end -= 1 }
-    while end > 0, Scalars.isBlank(window.scalars[end - 1]) { end -= 1 }
-    for start in max(0, end - 10)..<max(end, 0) {
-      var found = false
-      program.lexicon.forEachMatch(window.scalars.span, at: start) { entry, stop in
-        guard stop == end else { return }
-        found = found || program.senses[Int(entry)].contains { program.words[Int($0)].category == category }
-      }
-      if found { return true }
-    }
-    return false
   }
 }

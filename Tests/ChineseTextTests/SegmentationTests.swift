@@ -26,6 +26,30 @@ struct SegmentationTests {
     #expect(!segmenter.isWordBoundary(at: 7), "inside a scalar")
   }
 
+  /// Short cuts give what ICU says of the whole line.
+  @Test(arguments: [1, 2, 3] as [UInt64]) func `a run alone is divided as in its line`(seed: UInt64) {
+    let pieces = [
+      "统一", "管理", "增长", "三", "亚", "个", "月底", "中国", "线路", "发展", "，", "。", "（", "）", "—", "“", "%", "％", "_",
+      "'",
+      " ", "3", "15", "A", "km", "の", "カ", "ー", "é", "\u{301}", "々", "㎡", "𠀀", "·", ".", "-",
+    ]
+    var state = seed
+    for _ in 0..<60 {
+      var text = ""
+      for _ in 0..<24 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      let bytes = Array(text.utf8)
+      let segmenter = Segmenter()
+      segmenter.open(bytes)
+      for offset in bytes.indices {
+        let whole = segmenter.isWordBoundary(at: offset, in: segmenter.window(around: offset..<offset))
+        #expect(segmenter.isWordBoundary(at: offset) == whole, "at \(offset) of “\(text)”")
+      }
+    }
+  }
+
   @Test func `answers do not depend on the questions before`() {
     let first = Array("统一".utf8)
     let segmenter = Segmenter()

@@ -120,7 +120,7 @@ private struct Analysed {
       let tokens = analysed.tokens
       finder.find(in: tokens.span, with: &analysed.matcher)
       var resolver = ConflictResolver(program: program)
-      let all = resolver.candidates(of: finder.prospects, with: &analysed.matcher)
+      let all = resolver.candidates(of: finder.prospects.all, with: &analysed.matcher)
       resolver.settle(finder.prospects, with: &analysed.matcher)
       let expected = winners(among: all, resolver)
       #expect(resolver.winners.map(Span.init) == expected, "“\(text)”")

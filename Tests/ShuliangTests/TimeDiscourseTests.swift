@@ -57,6 +57,39 @@ struct TimeDiscourseTests {
     try expect(marked, reference: reference)
   }
 
+  /// A quarter is of the year that is reported on, and 上年 is the one before that.
+  @Test(arguments: [
+    ("⟦2024年|t|2024⟧增收。⟦四季度|t|2024-Q4⟧持平", "2025-03-05"),
+    ("⟦2024年|t|2024⟧增收。⟦一季度|t|2025-Q1⟧持平", "2025-03-05"),
+    ("⟦2019年|t|2019⟧建成。⟦四季度|t|2025-Q4⟧满产", "2025-03-05"),
+    ("⟦2024年|t|2024⟧增收。产量比⟦上年|t|2023⟧多", "2025-03-05"),
+    ("⟦2024年末|t|2024⟧存栏，较⟦年初|t|2024⟧增加", "2025-03-05"),
+  ])
+  func partsOfTheYearReportedOn(_ marked: String, _ reference: String) throws {
+    try expect(marked, reference: reference)
+  }
+
+  @Test(arguments: [
+    "⟦2021年|t|2021⟧盈利，创⟦2000年|t|2000||>=⟧上市以来新高；⟦四季度|t|2021-Q4⟧环比⟦三季度|t|2021-Q3⟧增长",
+    "创⟦2011年8月|t|2011-08||>=⟧以来最大跌幅。⟦2月2日|t|XXXX-02-02⟧又跌",
+    "与⟦1987年初|t|1987⟧相似。⟦当年10月19日|t|1987-10-19⟧大跌。⟦2月5日|t|XXXX-02-05⟧又跌",
+    "⟦2月1日|t|XXXX-02-01⟧再跌，不及⟦2014年6月5日|t|2014-06-05⟧的跌幅。⟦1月31日|t|XXXX-01-31⟧已跌",
+    "⟦今年1月|t|P0Y-01⟧上涨，超过⟦2016年11月|t|2016-11⟧。但⟦1月26日|t|P0Y-01-26⟧转跌",
+    "⟦8月29日|t|XXXX-08-29⟧公布，⟦2020年8月6日|t|2020-08-06⟧裁定。⟦9月9日|t|2020-09-09⟧分配",
+    "⟦6月5日|t|XXXX-06-05⟧电，⟦2026年8月24日|t|2026-08-24⟧终裁。⟦9月1日|t|2026-09-01⟧执行",
+    "⟦周一早间|t|XXXX-WXX-1TMO⟧下挫，⟦下午|t|XXXX-WXX-1TAF⟧反弹",
+  ])
+  func whatIsLookedBackToDatesNothing(_ marked: String) throws { try expect(marked) }
+
+  /// A headline takes its year from the same time told in full; of two years neither is known.
+  @Test(arguments: [
+    "【⟦5月|t|2026-05⟧数据】⟦2026年5月|t|2026-05⟧的数据公布",
+    "⟦上半年|t|XXXX-H1⟧增长。⟦2026年上半年|t|2026-H1⟧比⟦2025年上半年|t|2025-H1⟧好",
+    "⟦8月7日|t|XXXX-08-07⟧公告：⟦2020年8月8日|t|2020-08-08⟧开市",
+    "⟦1月24日0时至24时|t|XXXX-01-24T00:00/XXXX-01-24T24:00⟧无新增（⟦昨日|t|-P1D⟧已通报）",
+  ])
+  func yearsAreCompletedBackwards(_ marked: String) throws { try expect(marked) }
+
   /// What cannot be gives way to what stands within it.
   @Test func theImpossibleBlocksNothing() throws {
     try expect("⟦2025年3月|t|2025-03⟧至⟦2024年5月|t|2024-05⟧写反了")

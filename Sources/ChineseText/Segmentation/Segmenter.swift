@@ -36,8 +36,16 @@ public final class Segmenter {
   }
 
   /// Whether a word ends or begins at `offset`, as seen in the surroundings of the line it is in.
+  ///
+  /// ICU's dictionary divides runs of Chinese characters, and nothing outside a run decides how: so it is shown the
+  /// run alone, and not asked at all where a run meets a sign, a digit or a letter.
   public func isWordBoundary(at offset: Int) -> Bool {
-    isWordBoundary(at: offset, in: window(around: offset..<offset))
+    let window = window(around: offset..<offset)
+    guard offset > window.lowerBound, offset < window.upperBound else { return true }
+    let (before, after) = (bytes.isHan(endingAt: offset), bytes.isHan(at: offset))
+    if before, after { return isWordBoundary(at: offset, in: bytes.hanRun(around: offset, in: window)) }
+    if before && bytes.standsApart(at: offset) || after && bytes.standsApart(endingAt: offset) { return true }
+    return isWordBoundary(at: offset, in: window)
   }
 
   /// The range with up to `scalars` scalars of the same line on each side.

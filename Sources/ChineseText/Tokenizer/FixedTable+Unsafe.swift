@@ -27,9 +27,9 @@
 }
 
 /// The elements of a table that the holder of the view keeps alive; an index is the caller's proof to give.
-@unsafe struct FixedTableView<Element: BitwiseCopyable> {
-  private let base: UnsafePointer<Element>
-  private let count: Int
+@usableFromInline @unsafe struct FixedTableView<Element: BitwiseCopyable> {
+  @usableFromInline let base: UnsafePointer<Element>
+  @usableFromInline let count: Int
 
   @inline(__always)
   init(base: UnsafePointer<Element>, count: Int) {
@@ -37,7 +37,7 @@
     unsafe self.count = count
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   subscript(index: Int) -> Element {
     unsafe assert(index >= 0 && index < count, "an index out of bounds")
     return unsafe base[index]

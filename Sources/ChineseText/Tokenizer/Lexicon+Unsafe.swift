@@ -20,4 +20,31 @@ extension Lexicon {
       position += 1
     }
   }
+
+  /// Steps through the surfaces for a caller that reads the text itself.
+  public var steps: LexiconSteps { unsafe LexiconSteps(walker: trie.walker, owner: trie) }
+}
+
+/// Walks a lexicon node by node: `first` for the first scalar, `next` for each further one, 0 where no surface goes on.
+///
+/// Inlined into other modules, whose loops would else pay a call a scalar. A node must come from the same steps: the
+/// walker's proof, which holds as long as the nodes do.
+@safe public struct LexiconSteps {
+  @usableFromInline let walker: LexiconWalker
+  @usableFromInline let owner: LexiconTrie
+
+  init(walker: LexiconWalker, owner: LexiconTrie) {
+    unsafe self.walker = unsafe walker
+    self.owner = owner
+  }
+
+  @inlinable @inline(__always)
+  public func first(_ scalar: UInt32) -> Int32 { unsafe walker.start(scalar) }
+
+  @inlinable @inline(__always)
+  public func next(_ node: Int32, _ scalar: UInt32) -> Int32 { unsafe walker.child(of: node, under: scalar) }
+
+  /// The number of the surface that ends here, or −1.
+  @inlinable @inline(__always)
+  public func entry(_ node: Int32) -> Int32 { unsafe walker.entry(of: node) }
 }

@@ -10,15 +10,15 @@ extension LexiconTrie {
 
 /// Steps through a trie. Nodes must come from the same trie, whose links lie within it: that is the proof of every
 /// unchecked access here.
-@unsafe struct LexiconWalker {
-  let nodes: FixedTableView<LexiconTrie.Node>
-  let rootPages: FixedTableView<Int32>
-  let root: FixedTableView<Int32>
-  let crowd: FixedTableView<Int32>
-  let crowdMask: Int
+@usableFromInline @unsafe struct LexiconWalker {
+  @usableFromInline let nodes: FixedTableView<LexiconTrie.Node>
+  @usableFromInline let rootPages: FixedTableView<Int32>
+  @usableFromInline let root: FixedTableView<Int32>
+  @usableFromInline let crowd: FixedTableView<Int32>
+  @usableFromInline let crowdMask: Int
 
   /// The node at the end of `scalar`, or 0.
-  @inline(__always)
+  @inlinable @inline(__always)
   func start(_ scalar: UInt32) -> Int32 {
     guard scalar < 0x10000 else { return child(of: 0, under: scalar) }
     // There are 0x100 pages, and each begins 0x100 elements before the table's end at the latest.
@@ -28,14 +28,14 @@ extension LexiconTrie {
   @inline(__always)
   func label(of node: Int32) -> UInt32 { unsafe nodes[Int(node)].label }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   func entry(of node: Int32) -> Int32 { unsafe nodes[Int(node)].entry }
 
   @inline(__always)
   func token(of node: Int32) -> Int32 { unsafe nodes[Int(node)].token }
 
   /// The child of `node` under `scalar`, or 0.
-  @inline(__always)
+  @inlinable @inline(__always)
   func child(of node: Int32, under scalar: UInt32) -> Int32 {
     // The node after this one exists, since a last one without meaning closes the list.
     var child = unsafe nodes[Int(node)].firstChild
@@ -48,7 +48,8 @@ extension LexiconTrie {
     return 0
   }
 
-  private func crowded(_ node: Int32, _ scalar: UInt32, _ children: Range<Int32>) -> Int32 {
+  @usableFromInline
+  func crowded(_ node: Int32, _ scalar: UInt32, _ children: Range<Int32>) -> Int32 {
     var slot = unsafe LexiconTrie.hash(node, scalar) & crowdMask
     while true {
       // A masked slot lies in the table, which has empty slots where the search ends.

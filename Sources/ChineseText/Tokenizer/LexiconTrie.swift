@@ -4,18 +4,18 @@
 /// `nodes[n].firstChild` up to `nodes[n + 1].firstChild`, in ascending order of their labels; a last node without
 /// meaning closes the list. `root` leads from a scalar of the basic plane to the root's child under it, by way of
 /// pages of 256: a lexicon of ten words has two of them, not 256 KB.
-struct LexiconTrie: Sendable {
-  struct Node: Sendable, BitwiseCopyable {
-    var label: UInt32
-    var firstChild: Int32
+@usableFromInline struct LexiconTrie: Sendable {
+  @usableFromInline struct Node: Sendable, BitwiseCopyable {
+    @usableFromInline var label: UInt32
+    @usableFromInline var firstChild: Int32
     /// The number of the surface that ends here, or −1.
-    var entry: Int32
+    @usableFromInline var entry: Int32
     /// The same unless the surface is silent.
     var token: Int32
   }
 
   /// A node with more children than this has them in `crowd`, too.
-  static let fewChildren = 6
+  @inlinable static var fewChildren: Int { 6 }
 
   let nodes: FixedTable<Node>
   /// For each 256 scalars where their page begins; scalars without words share the first.

@@ -79,10 +79,10 @@ struct MentionBuilder {
 
   private func quantity(_ node: NodeValue) -> Quantity? {
     if node.parts.count > 1 { return compound(node.parts) }
-    var node = node
     if let part = node.parts.first {
-      node.number = part.number
-      node.unit = part.unit
+      var single = node
+      (single.number, single.unit, single.parts) = (part.number, part.unit, [])
+      return quantity(single)
     }
     guard var amount = amount(node) else { return nil }
     if node.modifier == .andMore, node.modifierStart >= 0 { amount = amount.andMoreOfUnit }
@@ -196,8 +196,10 @@ struct MentionBuilder {
       let end = node.modifierStart >= 0 ? node.modifierEnd : candidate.matchEnd
       return Modifier(kind: kind, range: window.range(start, end))
     }
-    let numbers = node.parts.isEmpty ? [node.number].compactMap(\.self) : node.parts.map(\.number)
-    guard let more = numbers.compactMap(\.andMoreRange).first else { return nil }
+    let more =
+      node.parts.isEmpty
+      ? node.number?.andMoreRange : node.parts.lazy.compactMap(\.number.andMoreRange).first
+    guard let more else { return nil }
     return Modifier(kind: .andMore, range: window.range(more.lowerBound, more.upperBound))
   }
 }
@@ -212,6 +214,16 @@ struct TextWindow {
 
   /// The byte range of a range of scalars.
   func range(_ start: Int, _ end: Int) -> SourceRange { SourceRange(Int(offsets[start]), Int(offsets[end])) }
+
+  /// The scalar that begins at a byte offset, or the first behind it. O(log n).
+  func scalar(ofByte byte: Int) -> Int {
+    var (low, high) = (0, offsets.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(offsets[middle]) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 
   /// How many days from today a date is that stands in brackets behind 今天, 昨天 or 明天.
   func dayWord(before scalar: Int) -> Int? {

@@ -2,8 +2,17 @@ import ChineseText
 
 /// Finds the words that bound or soften a mention, left and right of it, and says what interval follows.
 struct ModifierFinder {
-  let cues: CueTables
-  let window: TextWindow
+  private let cues: CueTables
+  private let window: TextWindow
+  private let beforeWords: LexiconSteps
+  private let gaps: LexiconSteps
+
+  init(cues: CueTables, window: TextWindow) {
+    self.cues = cues
+    self.window = window
+    beforeWords = cues.before.steps
+    gaps = cues.gaps.steps
+  }
 
   /// How many gap words (了, 人民币) may stand between a modifier and its mention.
   private static let mostGaps = 2
@@ -41,41 +50,59 @@ struct ModifierFinder {
   }
 
   private func before(_ kind: Mention.Kind, _ start: Int) -> Found? {
-    // The automata hold reversed words, so the text before the mention is turned round.
-    let reach = max(0, start - 24)
-    let reversed = Array(window.scalars[reach..<start].reversed())
-    var position = 0
+    var position = start
     for _ in 0...Self.mostGaps {
-      if position < reversed.count, Scalars.isBlank(reversed[position]) { position += 1 }
-      var best: Found?
-      cues.before.forEachMatch(reversed.span, at: position) { entry, stop in
-        if let cue = cue(cues.beforeCues[Int(entry)], kind) {
-          best = Found(cue: cue, start: start - stop, end: start - position)
-        }
-      }
-      if let best { return best }
-      guard let gap = cues.gaps.longestMatch(reversed.span, at: position) else { return nil }
-      position = gap.end
+      if position > 0, Scalars.isBlank(window.scalars[position - 1]) { position -= 1 }
+      if let found = modifier(of: kind, endingAt: position) { return found }
+      var gap = position
+      forEachWord(of: gaps, endingAt: position) { _, first in gap = first }
+      if gap == position { return nil }
+      position = gap
     }
     return nil
   }
 
+  /// The longest modifier before a place among those wanted, which is asked with their length.
+  private func modifier(
+    of kind: Mention.Kind, endingAt end: Int,
+    where isWanted: (_ modifier: Modifier.Kind, _ length: Int) -> Bool = { _, _ in true }
+  ) -> Found? {
+    var best: Found?
+    forEachWord(of: beforeWords, endingAt: end) { entry, first in
+      if let cue = cue(cues.beforeCues[Int(entry)], kind), isWanted(cue.modifier, end - first) {
+        best = Found(cue: cue, start: first, end: end)
+      }
+    }
+    return best
+  }
+
+  /// Walks left, since the automata hold reversed words; calls `body` with each word's first scalar.
+  private func forEachWord(
+    of words: LexiconSteps, endingAt end: Int, _ body: (_ entry: Int32, _ first: Int) -> Void
+  ) {
+    guard end > 0 else { return }
+    var node = words.first(window.scalars[end - 1])
+    var first = end - 1
+    while node != 0 {
+      let entry = words.entry(node)
+      if entry >= 0 { body(entry, first) }
+      guard first > 0 else { return }
+      first -= 1
+      node = words.next(node, window.scalars[first])
+    }
+  }
+
   /// A bound with the whole between it and its share: 不超过公司总股本的3%.
   private func remote(_ kind: Mention.Kind, _ start: Int) -> Found? {
-    guard kind == .quantity || kind == .number, start > 0, window.scalars[start - 1] == Self.of else {
+    guard kind == .quantity || kind == .number, start > 1, window.scalars[start - 1] == Self.of else {
       return nil
     }
-    let reversed = Array(window.scalars[max(0, start - Self.wholeLength)..<start].reversed())
-    for position in 2..<max(2, reversed.count) {
-      let part = reversed[position - 1]
+    var end = start - 2
+    while end > 0, start - end < Self.wholeLength {
+      let part = window.scalars[end]
       guard Scalars.isHan(part) || Scalars.isLetter(part) else { return nil }
-      var best: Found?
-      cues.before.forEachMatch(reversed.span, at: position) { entry, stop in
-        if stop - position >= 2, let cue = cue(cues.beforeCues[Int(entry)], kind), cue.modifier.isBound {
-          best = Found(cue: cue, start: start - stop, end: start - position)
-        }
-      }
-      if let best { return best }
+      if let found = modifier(of: kind, endingAt: end, where: { $1 >= 2 && $0.isBound }) { return found }
+      end -= 1
     }
     return nil
   }

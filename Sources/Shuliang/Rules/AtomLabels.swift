@@ -3,18 +3,19 @@ struct AtomLabels {
   private let program: RuleProgram
   private let net: RecognizerNet
   /// Labels by index, −2 where not made yet and −1 where no atom matches.
-  private var scalars: [Int32]
+  private var scalars: Pool<Int32>
+  private var scalarIndexes: Pool<UInt16>
   private var otherHan: Int32 = -2
   private var other: Int32 = -2
   private var newline: Int32 = -2
-  private var words: [Int32]
-  private var units: [Int32]
+  private var words: Pool<Int32>
+  private var units: Pool<Int32>
   private var rate: Int32 = -2
   private var ascii: Int32 = -2
   private var digits: [Int32]
   private var letters: [Int32]
   /// By index of the window's numbers.
-  private var numbers: [Int32] = []
+  private var numbers = Pool<Int32>()
   private let numberTests: NumberTests
   /// By what the tests look at.
   private var numberLabels = TransitionTable()
@@ -25,21 +26,23 @@ struct AtomLabels {
   init(program: RuleProgram) {
     self.program = program
     net = program.net
-    scalars = [Int32](repeating: -2, count: net.scalars.count + 1)
-    words = [Int32](repeating: -2, count: program.senses.count)
-    units = [Int32](repeating: -2, count: program.units.senses.count)
+    scalars = Pool(repeating: -2, count: net.scalars.count + 1)
+    scalarIndexes = Pool(capacity: net.scalarIndexes.count)
+    scalarIndexes.append(net.scalarIndexes)
+    words = Pool(repeating: -2, count: program.senses.count)
+    units = Pool(repeating: -2, count: program.units.senses.count)
     digits = [Int32](repeating: -2, count: Self.longestRun + 1)
     letters = digits
     numberTests = NumberTests(net.atoms)
   }
 
-  mutating func begin() { numbers.removeAll(keepingCapacity: true) }
+  mutating func begin() { numbers.truncate(to: 0) }
 
   // MARK: Characters
 
   @inline(__always)
   mutating func ofScalar(_ scalar: UInt32, _ sets: inout StateSetTable) -> Int32 {
-    let index = scalar < 0x10000 ? Int(net.scalarIndexes[Int(scalar)]) : 0
+    let index = scalar < 0x10000 ? Int(scalarIndexes[Int(scalar)]) : 0
     if index > 0 {
       let known = scalars[index]
       return known >= 0 ? known : make(scalar, index, &sets)
@@ -100,10 +103,19 @@ struct AtomLabels {
 
   // MARK: Numbers, words, units
 
-  mutating func ofNumber(_ index: Int, _ value: NumberValue, _ sets: inout StateSetTable) -> Int32 {
-    while numbers.count <= index { numbers.append(-2) }
-    if numbers[index] >= 0 { return numbers[index] }
-    numbers[index] = make(value, &sets)
+  @inline(__always)
+  mutating func ofNumber(_ index: Int, _ readings: inout WindowReadings, _ sets: inout StateSetTable)
+    -> Int32
+  {
+    if index < numbers.count, numbers[index] >= 0 { return numbers[index] }
+    return make(index, &readings, &sets)
+  }
+
+  private mutating func make(
+    _ index: Int, _ readings: inout WindowReadings, _ sets: inout StateSetTable
+  ) -> Int32 {
+    if numbers.count <= index { numbers.append(-2, count: index + 1 - numbers.count) }
+    numbers[index] = make(readings.numbers[index].value, &sets)
     return numbers[index]
   }
 

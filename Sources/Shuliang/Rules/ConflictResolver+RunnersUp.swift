@@ -3,12 +3,12 @@ extension ConflictResolver {
   ///
   /// Only candidates after it in the total order, so that asking again and again comes to an end.
   func rivals(
-    of loser: Matcher.Candidate, among prospects: [Prospect], with matcher: inout Matcher
+    of loser: Matcher.Candidate, among prospects: Pool<Prospect>, with matcher: inout Matcher
   ) -> [Matcher.Candidate] {
     var index = firstIndex(in: prospects, from: loser.start)
     let first = index
     while index < prospects.count, prospects[index].position < loser.end { index += 1 }
-    return candidates(of: Array(prospects[first..<index]), with: &matcher).filter {
+    return candidates(of: (first..<index).map { prospects[$0] }, with: &matcher).filter {
       $0.start >= loser.start && $0.end <= loser.end && precedes(loser, $0)
     }
   }
@@ -23,7 +23,7 @@ extension ConflictResolver {
     return winners
   }
 
-  private func firstIndex(in prospects: [Prospect], from start: Int) -> Int {
+  private func firstIndex(in prospects: Pool<Prospect>, from start: Int) -> Int {
     var low = 0
     var high = prospects.count
     while low < high {

@@ -12,16 +12,16 @@ struct ConflictResolver {
   private(set) var winners: [Matcher.Candidate] = []
   private var queue = ContestantQueue()
   /// For each scalar whether a winner has taken it.
-  private var isTaken: [Bool] = []
+  private var isTaken = PositionTable(unknown: false)
   /// What the matcher found in the cluster at hand.
   private var found: [Matcher.Candidate] = []
 
   init(program: RuleProgram) { self.program = program }
 
   /// Puts the winners into `winners`, in text order; O(n log n) in the number of prospects.
-  mutating func settle(_ prospects: [Prospect], with matcher: inout Matcher) {
+  mutating func settle(_ prospects: Pool<Prospect>, with matcher: inout Matcher) {
     winners.removeAll(keepingCapacity: true)
-    isTaken.refill(matcher.text.count, with: false)
+    isTaken.begin(count: matcher.text.count)
     var first = 0
     while first < prospects.count {
       var last = first + 1
@@ -36,7 +36,9 @@ struct ConflictResolver {
   }
 
   /// Settles prospects that overlap directly or through others.
-  private mutating func settle(_ prospects: [Prospect], _ cluster: Range<Int>, _ matcher: inout Matcher) {
+  private mutating func settle(
+    _ prospects: Pool<Prospect>, _ cluster: Range<Int>, _ matcher: inout Matcher
+  ) {
     let before = winners.count
     for index in cluster { enter(prospects[index], &matcher) }
     while let next = queue.pop() {
@@ -44,7 +46,7 @@ struct ConflictResolver {
       if next.candidate >= 0 {
         take(found[Int(next.candidate)])
       } else {
-        run(next.rule, at: Int(next.start), &matcher)
+        runFirst(of: next, &matcher)
       }
     }
     found.removeAll(keepingCapacity: true)
@@ -52,21 +54,43 @@ struct ConflictResolver {
   }
 
   private mutating func take(_ candidate: Matcher.Candidate) {
-    for position in candidate.start..<candidate.end { isTaken[position] = true }
+    for position in candidate.start..<candidate.end { isTaken.set(position, true) }
     winners.append(candidate)
   }
 
-  /// A rule that marks its span has candidates inside the match, so that it must be run at once.
+  /// Rules that mark their span have candidates inside the match, so that they must be run at once.
   private mutating func enter(_ prospect: Prospect, _ matcher: inout Matcher) {
-    guard prospect.rule >= 0 else {
+    guard prospect.rules >= 0 else {
       let word = Matcher.Candidate(protectedWord: prospect)
       found.append(word)
       return queue.push(Contestant(word, rank: 0, candidate: found.count - 1))
     }
-    guard !program.marksSpan[Int(prospect.rule)] else {
-      return run(prospect.rule, at: Int(prospect.position), &matcher)
+    let first = runMarking(prospect, &matcher)
+    if first >= 0 { push(prospect, first, matcher) }
+  }
+
+  /// Runs the rules that mark their span, which stand first; the place of the next one, or −1.
+  private mutating func runMarking(_ prospect: Prospect, _ matcher: inout Matcher) -> Int32 {
+    var place = matcher.recognizer.lists.place(in: prospect.rules, from: 0)
+    while place >= 0, place < matcher.recognizer.lists.markedCount {
+      run(matcher.recognizer.lists.rule(at: place), at: Int(prospect.position), &matcher)
+      place = matcher.recognizer.lists.place(in: prospect.rules, from: place + 1)
     }
-    queue.push(Contestant(prospect, rank: program.ranks[Int(prospect.rule)]))
+    return place
+  }
+
+  /// Lets the rules from `place` on wait for their turn.
+  private mutating func push(_ prospect: Prospect, _ place: Int32, _ matcher: borrowing Matcher) {
+    let rank = program.ranks[Int(matcher.recognizer.lists.rule(at: place))]
+    queue.push(Contestant(prospect, rank: rank, place: place))
+  }
+
+  private mutating func runFirst(of contestant: Contestant, _ matcher: inout Matcher) {
+    run(matcher.recognizer.lists.rule(at: contestant.place), at: Int(contestant.start), &matcher)
+    let next = matcher.recognizer.lists.place(in: contestant.rules, from: contestant.place + 1)
+    guard next >= 0 else { return }
+    let rest = Prospect(rules: contestant.rules, position: contestant.start, end: contestant.end)
+    push(rest, next, matcher)
   }
 
   private mutating func run(_ rule: Int32, at position: Int, _ matcher: inout Matcher) {
@@ -78,13 +102,18 @@ struct ConflictResolver {
   }
 
   /// All candidates, also those that lose: for explanations.
-  func candidates(of prospects: [Prospect], with matcher: inout Matcher) -> [Matcher.Candidate] {
+  func candidates(of prospects: some Sequence<Prospect>, with matcher: inout Matcher) -> [Matcher.Candidate] {
     var candidates: [Matcher.Candidate] = []
     for prospect in prospects {
-      if prospect.rule >= 0 {
-        matcher.match(prospect.rule, at: Int(prospect.position), into: &candidates)
-      } else {
+      guard prospect.rules >= 0 else {
         candidates.append(Matcher.Candidate(protectedWord: prospect))
+        continue
+      }
+      var place = matcher.recognizer.lists.place(in: prospect.rules, from: 0)
+      while place >= 0 {
+        let rule = matcher.recognizer.lists.rule(at: place)
+        matcher.match(rule, at: Int(prospect.position), into: &candidates)
+        place = matcher.recognizer.lists.place(in: prospect.rules, from: place + 1)
       }
     }
     return candidates
@@ -103,71 +132,74 @@ extension Matcher.Candidate {
   /// A protected word takes its span as it stands; nothing is made of it.
   fileprivate init(protectedWord prospect: Prospect) {
     self.init(
-      rule: prospect.rule, start: Int(prospect.position), end: Int(prospect.end),
+      rule: CandidateFinder.protectedWord, start: Int(prospect.position), end: Int(prospect.end),
       matchStart: Int(prospect.position), matchEnd: Int(prospect.end), node: -1)
   }
 }
 
-/// A span that a rule claims, or a longer one that it may claim once it is run.
-private struct Contestant: Comparable {
+/// A span that a rule claims, or a longer one that the rules of a list may claim once they are run.
+private struct Contestant: BitwiseCopyable {
   var start: Int32
   var end: Int32
   /// The place of the rule among all rules; protected words are 0.
   var rank: Int32
-  var rule: Int32
-  /// Index into the candidates found, or −1 before the rule was run.
+  /// Index into the candidates found, or −1 before the rules were run.
   var candidate: Int32 = -1
+  /// The list whose rules from `place` on are still to be run.
+  var rules: Int32 = 0
+  var place: Int32 = 0
 
-  init(_ prospect: Prospect, rank: Int32) {
-    (start, end, rule) = (prospect.position, prospect.end, prospect.rule)
-    self.rank = rank
+  init(_ prospect: Prospect, rank: Int32, place: Int32) {
+    (start, end, rules) = (prospect.position, prospect.end, prospect.rules)
+    (self.rank, self.place) = (rank, place)
   }
 
   init(_ candidate: Matcher.Candidate, rank: Int32, candidate index: Int) {
-    (start, end, rule) = (Int32(candidate.start), Int32(candidate.end), candidate.rule)
+    (start, end) = (Int32(candidate.start), Int32(candidate.end))
     self.rank = rank
     self.candidate = Int32(index)
   }
 
+  @inline(__always)
   static func < (a: Contestant, b: Contestant) -> Bool {
-    let (lengthA, lengthB) = (a.end - a.start, b.end - b.start)
+    let (lengthA, lengthB) = (a.end &- a.start, b.end &- b.start)
     if lengthA != lengthB { return lengthA > lengthB }
     if a.start != b.start { return a.start < b.start }
     return a.rank < b.rank
-  }
-
-  static func == (a: Contestant, b: Contestant) -> Bool {
-    a.start == b.start && a.end == b.end && a.rank == b.rank
   }
 }
 
 /// A binary heap with the first contestant on top.
 private struct ContestantQueue {
-  private var heap: [Contestant] = []
+  private var heap = Pool<Contestant>()
 
   mutating func push(_ contestant: Contestant) {
     heap.append(contestant)
     var index = heap.count - 1
-    while index > 0, heap[index] < heap[(index - 1) / 2] {
-      heap.swapAt(index, (index - 1) / 2)
-      index = (index - 1) / 2
+    while index > 0 {
+      let parent = (index - 1) / 2
+      guard contestant < heap[parent] else { break }
+      heap[index] = heap[parent]
+      index = parent
     }
+    heap[index] = contestant
   }
 
   mutating func pop() -> Contestant? {
-    guard let first = heap.first else { return nil }
+    guard !heap.isEmpty else { return nil }
     let last = heap.removeLast()
-    guard !heap.isEmpty else { return first }
-    heap[0] = last
+    guard !heap.isEmpty else { return last }
+    let first = heap[0]
     var index = 0
     while true {
-      var least = index
-      for child in [2 * index + 1, 2 * index + 2] where child < heap.count && heap[child] < heap[least] {
-        least = child
-      }
-      if least == index { return first }
-      heap.swapAt(index, least)
-      index = least
+      var child = 2 * index + 1
+      guard child < heap.count else { break }
+      if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
+      guard heap[child] < last else { break }
+      heap[index] = heap[child]
+      index = child
     }
+    heap[index] = last
+    return first
   }
 }

@@ -5,9 +5,17 @@ struct CueTables: Sendable {
   struct Cue: Sendable {
     var modifier: Modifier.Kind
     /// The mention kinds that it can bound; empty means all.
-    var kinds: Set<Mention.Kind>
+    var kinds: KindSet
     /// The modifier to use for times, when it differs.
     var text: String
+  }
+
+  /// Kinds of mentions, a bit each.
+  struct KindSet: Sendable {
+    private var bits: UInt8 = 0
+    var isEmpty: Bool { bits == 0 }
+    mutating func insert(_ kind: Mention.Kind) { bits |= 1 << kind.index }
+    func contains(_ kind: Mention.Kind) -> Bool { bits >> kind.index & 1 == 1 }
   }
 
   /// Reversed spellings of what stands before a mention.
@@ -63,7 +71,7 @@ struct CueTables: Sendable {
         "“\(word.text)” needs a modifier: one of \(Modifier.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
       )
     }
-    var kinds: Set<Mention.Kind> = []
+    var kinds = KindSet()
     for part in (word.traits.attributes["for"] ?? "").split(separator: " ") {
       guard let mention = Mention.Kind(rawValue: String(part)) else {
         throw fail("unknown kind “\(part)” in “for”")
@@ -71,5 +79,19 @@ struct CueTables: Sendable {
       kinds.insert(mention)
     }
     return Cue(modifier: kind, kinds: kinds, text: word.text)
+  }
+}
+
+extension Mention.Kind {
+  fileprivate var index: UInt8 {
+    switch self {
+    case .quantity: 0
+    case .duration: 1
+    case .time: 2
+    case .ordinal: 3
+    case .number: 4
+    case .identifier: 5
+    case .entity: 6
+    }
   }
 }

@@ -14,6 +14,7 @@ final class MatchCode: @unchecked Sendable {
   private let entries: UnsafeMutableBufferPointer<Int32>
   private let classes: UnsafeMutableBufferPointer<UInt16>
   private let atoms: UnsafeMutableBufferPointer<Atom>
+  private let consuming: UnsafeMutableBufferPointer<Bool>
   /// The number of 64-bit words in a set of classes.
   let classWordCount: Int
   /// The number of 64-bit words in a set of rules.
@@ -33,6 +34,7 @@ final class MatchCode: @unchecked Sendable {
     unsafe entries = copy(program.entries)
     unsafe classes = copy(program.classifier.classes)
     unsafe atoms = copy(program.atoms)
+    unsafe consuming = copy(program.atoms.map(\.consumes))
     classWordCount = program.classifier.wordCount
     ruleWordCount = program.ruleWordCount
   }
@@ -46,6 +48,7 @@ final class MatchCode: @unchecked Sendable {
     unsafe entries.deallocate()
     unsafe classes.deallocate()
     unsafe atoms.deallocate()
+    unsafe consuming.deallocate()
   }
 
   @inline(__always)
@@ -53,6 +56,10 @@ final class MatchCode: @unchecked Sendable {
 
   @inline(__always)
   func atom(_ index: Int32) -> Atom { unsafe atoms[Int(index)] }
+
+  /// Whether a match of the atom has a length.
+  @inline(__always)
+  func consumes(_ index: Int32) -> Bool { unsafe consuming[Int(index)] }
 
   @inline(__always)
   func entry(_ rule: Int32) -> Int32 { unsafe entries[Int(rule)] }

@@ -103,7 +103,7 @@ extension Matcher {
 
   func number(of piece: Piece) -> NumberValue? {
     switch piece.content {
-    case .number(let index): return numbers[Int(index)].value
+    case .number(let index): return readings.numbers[Int(index)].value
     case .node(let index):
       let node = nodes[Int(index)]
       return node.fraction.map { NumberValue(value: $0.decimal()) } ?? node.number
@@ -127,7 +127,8 @@ extension Matcher {
 
   func scalars(_ piece: Piece) -> String {
     String(
-      String.UnicodeScalarView((Int(piece.start)..<Int(piece.end)).compactMap { Unicode.Scalar(text[$0]) }))
+      String.UnicodeScalarView(
+        (Int(piece.start)..<Int(piece.end)).compactMap { Unicode.Scalar(readings.text[$0]) }))
   }
 
   /// What a capture says as plain text: a number's digits, a word's attribute `key`, else its text.
@@ -184,7 +185,7 @@ extension Matcher {
     }
     guard let first = firstPiece(source) else { return }
     switch first.content {
-    case .unit(let index): value.unit = units[Int(index)].use
+    case .unit(let index): value.unit = readings.units[Int(index)].use
     case .node(let index):
       value.unit = nodes[Int(index)].unit
       value.unitText = nodes[Int(index)].unitText
@@ -208,7 +209,7 @@ extension Matcher {
   /// The unit as written stands for another: 元 in 港币100元, 度 in 华氏98度.
   private func setMeaning(_ source: CompiledEmission.Value, _ value: inout NodeValue) {
     switch firstPiece(source)?.content {
-    case .unit(let index): value.unit?.unit = units[Int(index)].use.unit
+    case .unit(let index): value.unit?.unit = readings.units[Int(index)].use.unit
     case .word(let index):
       guard let name = program.words[Int(index)].attributes["unit"],
         let reading = program.units.catalog.readings(of: name).first
@@ -224,7 +225,7 @@ extension Matcher {
     else {
       return true
     }
-    let lower = units[Int(index)].use
+    let lower = readings.units[Int(index)].use
     guard lower.per == upper.per else { return false }
     return lower.unit == upper.unit || isSame(lower.unit, upper.unit) || isShort(lower, for: upper)
   }
@@ -233,7 +234,7 @@ extension Matcher {
   private func isShort(_ lower: UnitUse, for upper: UnitUse) -> Bool {
     let last = Int(upper.end) - 1
     return lower.end - lower.start == 1 && program.units.catalog[lower.unit].isMoney
-      && program.units.catalog[upper.unit].isMoney && text[Int(lower.start)] == text[last]
+      && program.units.catalog[upper.unit].isMoney && readings.text[Int(lower.start)] == readings.text[last]
   }
 
   private func isSame(_ a: UnitID, _ b: UnitID) -> Bool {
@@ -248,7 +249,7 @@ extension Matcher {
     } else {
       guard let piece = firstPiece(source) else { return true }
       guard case .unit(let index) = piece.content, !use.isCompound else { return false }
-      let per = units[Int(index)].use
+      let per = readings.units[Int(index)].use
       guard !per.isCompound else { return false }
       use.per = per.unit.rawValue
       use.perStart = per.start
@@ -492,7 +493,7 @@ extension Matcher {
   /// The number that the source names, where it is a whole one without a sign.
   private func count(_ source: CompiledEmission.Value) -> Int? {
     guard case .capture(_, let sign) = source, sign.isEmpty, let piece = firstPiece(source),
-      case .number(let index) = piece.content, let count = numbers[Int(index)].value.value?.intValue,
+      case .number(let index) = piece.content, let count = readings.numbers[Int(index)].value.value?.intValue,
       count >= 0
     else { return nil }
     return count

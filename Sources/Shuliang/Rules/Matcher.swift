@@ -23,12 +23,18 @@ struct Matcher {
     var node: Int32
   }
 
-  struct Reading {
+  struct Reading: BitwiseCopyable {
     var end: Int
     var piece: Piece
   }
 
-  typealias Trail = [(slot: Int32, piece: Piece)]
+  /// A capture, or with a negative slot the place where a captured group was opened.
+  struct Mark: BitwiseCopyable {
+    var slot: Int32
+    var piece: Piece
+  }
+
+  typealias Trail = [Mark]
 
   /// What a run does when a pattern has been matched to its end.
   private enum Goal {
@@ -41,7 +47,7 @@ struct Matcher {
   }
 
   /// A category's readings at a position: a stretch of `memoized`.
-  private struct Memo {
+  private struct Memo: BitwiseCopyable {
     var category: Int32
     var first: Int32
     var count: Int32
@@ -52,10 +58,10 @@ struct Matcher {
   let program: RuleProgram
   private let code: MatchCode
   private(set) var readings: WindowReadings
-  private(set) var recognizer: Recognizer
+  var recognizer: Recognizer
   var nodes: [NodeValue] = []
   /// The captures on the way to here; those of the current rule begin at `trailBase`.
-  private(set) var trail: Trail = []
+  private(set) var trail = Pool<Mark>()
   private(set) var trailBase = 0
   /// Answers whether ICU sees a word boundary before the scalar with this index.
   var isWordBoundary: (Int) -> Bool = { _ in true }
@@ -64,11 +70,12 @@ struct Matcher {
   /// For each node the captures it was made of, when `keepsTrails`.
   private(set) var trails: [Int32: (rule: Int32, trail: Trail)] = [:]
 
-  private var memoHeads: [Int32] = []
-  private var memos: [Memo] = []
-  private var memoized: [Reading] = []
+  private let words: LexiconSteps
+  private var memoHeads = PositionTable<Int32>(unknown: -1)
+  private var memos = Pool<Memo>()
+  private var memoized = Pool<Reading>()
   /// A stack of readings being tried.
-  private var stack: [Reading] = []
+  private var stack = Pool<Reading>()
   private var collected: [Reading] = []
   private var steps = 0
   private var goal = Goal.best
@@ -79,11 +86,12 @@ struct Matcher {
   private var spanStart = -1
   private var spanEnd = -1
   /// A stack of rules to be tried.
-  private var ruleStack: [Int32] = []
+  private var ruleStack = Pool<Int32>()
 
   init(program: RuleProgram) {
     self.program = program
     code = program.code
+    words = program.lexicon.steps
     readings = WindowReadings(program: program)
     recognizer = Recognizer(program: program)
   }
@@ -96,13 +104,11 @@ struct Matcher {
     readings.begin(scalars)
     recognizer.begin(count: scalars.count)
     nodes.removeAll(keepingCapacity: true)
-    memos.removeAll(keepingCapacity: true)
-    memoized.removeAll(keepingCapacity: true)
-    memoHeads.refill(scalars.count + 1, with: -1)
+    memos.truncate(to: 0)
+    memoized.truncate(to: 0)
+    memoHeads.begin(count: scalars.count)
     if keepsTrails { trails.removeAll() }
   }
-
-  mutating func end() { readings.end() }
 
   // MARK: Rules at a position
 
@@ -112,6 +118,9 @@ struct Matcher {
   mutating func forgetAutomaton() { recognizer.forget() }
 
   mutating func numberRange(at position: Int) -> Range<Int> { readings.numberRange(at: position) }
+
+  /// Where the window's number with this index ends.
+  func numberEnd(_ index: Int) -> Int { Int(readings.numberEnds[index]) }
 
   /// Puts the rules of the set that can match from `position` on a stack; the first index.
   private mutating func pushRules(in mask: [UInt64], at position: Int) -> Int {
@@ -137,7 +146,7 @@ struct Matcher {
     currentRule = rule
     matchStart = position
     (spanStart, spanEnd) = (-1, -1)
-    trail.removeAll(keepingCapacity: true)
+    trail.truncate(to: 0)
     trailBase = 0
     steps = 0
     goal = .best
@@ -147,115 +156,139 @@ struct Matcher {
 
   // MARK: Running a pattern
 
+  /// Where the captures and the marks of the span stand, for going back to.
+  private struct Bookmark {
+    var trailCount: Int
+    var spanStart: Int
+    var spanEnd: Int
+  }
+
+  private var bookmark: Bookmark {
+    @inline(__always) get { Bookmark(trailCount: trail.count, spanStart: spanStart, spanEnd: spanEnd) }
+  }
+
+  @inline(__always)
+  private mutating func goBack(to bookmark: Bookmark) {
+    trail.truncate(to: bookmark.trailCount)
+    (spanStart, spanEnd) = (bookmark.spanStart, bookmark.spanEnd)
+  }
+
   /// Follows the code from `pc`; returns true when the search is over.
+  ///
+  /// Goes straight on while there is one way to go, and calls itself where there are several. What it has captured
+  /// is left for whoever called it to take back.
   @discardableResult
-  private mutating func run(_ pc: Int32, _ position: Int, blank: Bool, consumed: Bool) -> Bool {
-    steps += 1
-    if steps > Self.mostSteps { return true }
-    let operation = code.operation(pc)
-    guard operation.acceptsAnything || mayBegin(pc, position, blank) else { return false }
-    switch operation.code {
-    case .literal:
-      let start = blank ? itemStart(position) : position
-      guard matches(operation, at: start) else { return false }
-      return run(operation.next, start + Int(operation.count), blank: true, consumed: true)
-    case .atom: return runAtom(operation, position, blank, consumed)
-    case .open: return runOpen(operation, position, blank, consumed)
-    case .close: return runClose(operation, position, blank, consumed)
-    case .split:
-      for index in operation.first..<operation.first + operation.count
-      where run(code.target(index), position, blank: blank, consumed: consumed) {
-        return true
+  private mutating func run(_ first: Int32, _ start: Int, blank: Bool, consumed: Bool) -> Bool {
+    var (pc, position, blank, consumed) = (first, start, blank, consumed)
+    while true {
+      steps += 1
+      if steps > Self.mostSteps { return true }
+      let operation = code.operation(pc)
+      guard operation.acceptsAnything || mayBegin(pc, position, blank) else { return false }
+      switch operation.code {
+      case .literal:
+        let start = blank ? itemStart(position) : position
+        guard matches(operation, at: start) else { return false }
+        position = start + Int(operation.count)
+        (blank, consumed) = (true, true)
+      case .atom where code.consumes(operation.first):
+        return runAtom(operation, blank ? itemStart(position) : position)
+      case .atom:
+        guard holds(code.atom(operation.first), position, consumed) else { return false }
+      case .open:
+        trail.append(Mark(slot: -2 - operation.slot, piece: Piece(from: position, to: position)))
+      case .close: close(operation.slot, position)
+      case .split: return runSplit(operation, position, blank, consumed)
+      case .look: guard looks(operation, position, blank) != operation.negative else { return false }
+      case .spanStart:
+        // The span starts at the next item, not at the blank before it.
+        spanStart = blank ? skipBlanks(position) : position
+      case .spanEnd: spanEnd = position
+      case .glue: blank = false
+      case .accept: return accept(position)
       }
-      return false
-    case .look:
-      return looks(operation, position, blank) != operation.negative
-        && run(operation.next, position, blank: blank, consumed: consumed)
-    case .spanStart:
-      let saved = spanStart
-      // The span starts at the next item, not at the blank before it.
-      spanStart = blank ? skipBlanks(position) : position
-      let over = run(operation.next, position, blank: blank, consumed: consumed)
-      spanStart = saved
-      return over
-    case .spanEnd:
-      let saved = spanEnd
-      spanEnd = position
-      let over = run(operation.next, position, blank: blank, consumed: consumed)
-      spanEnd = saved
-      return over
-    case .glue: return run(operation.next, position, blank: false, consumed: consumed)
-    case .accept: return accept(position)
+      pc = operation.next
     }
+  }
+
+  /// Runs the code if what stands here may begin it, which it mostly may not.
+  @inline(__always)
+  private mutating func enter(_ pc: Int32, _ position: Int, blank: Bool, consumed: Bool) -> Bool {
+    guard code.operation(pc).acceptsAnything || mayBegin(pc, position, blank) else {
+      steps += 1
+      return steps > Self.mostSteps
+    }
+    return run(pc, position, blank: blank, consumed: consumed)
+  }
+
+  private mutating func runSplit(
+    _ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool
+  ) -> Bool {
+    let bookmark = bookmark
+    for index in operation.first..<operation.first + operation.count {
+      if enter(code.target(index), position, blank: blank, consumed: consumed) { return true }
+      goBack(to: bookmark)
+    }
+    return false
   }
 
   /// Whether what stands at `position` can begin a match of the code from `pc` at all.
   @inline(__always)
   private func mayBegin(_ pc: Int32, _ position: Int, _ blank: Bool) -> Bool {
-    guard position < text.count else { return false }
-    let scalar = text[position]
+    guard position < readings.text.count else { return false }
+    let scalar = readings.text[position]
     if code.admits(pc, code.classOf(scalar)) { return true }
     guard blank, Scalars.isBlank(scalar) else { return false }
     let behind = skipBlanks(position)
-    return behind < text.count && code.admits(pc, code.classOf(text[behind]))
+    return behind < readings.text.count && code.admits(pc, code.classOf(readings.text[behind]))
   }
 
-  private mutating func runOpen(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool)
-    -> Bool
-  {
-    trail.append((-2 - operation.slot, Piece(start: Int32(position), end: Int32(position), content: .text)))
-    let over = run(operation.next, position, blank: blank, consumed: consumed)
-    trail.removeLast()
-    return over
+  private mutating func close(_ slot: Int32, _ position: Int) {
+    var opened = Int32(position)
+    var index = trail.count - 1
+    while index >= 0 {
+      if trail[index].slot == -2 - slot {
+        opened = trail[index].piece.start
+        break
+      }
+      index -= 1
+    }
+    trail.append(Mark(slot: slot, piece: Piece(from: Int(opened), to: position)))
   }
 
-  private mutating func runClose(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool)
-    -> Bool
-  {
-    let opened = trail.last { $0.slot == -2 - operation.slot }?.piece.start ?? Int32(position)
-    trail.append((operation.slot, Piece(start: opened, end: Int32(position), content: .text)))
-    let over = run(operation.next, position, blank: blank, consumed: consumed)
-    trail.removeLast()
-    return over
-  }
-
-  private mutating func runAtom(_ operation: Operation, _ position: Int, _ blank: Bool, _ consumed: Bool)
-    -> Bool
-  {
-    switch code.atom(operation.first) {
-    case .lineStart:
-      return isLineEdge(position - 1) && run(operation.next, position, blank: blank, consumed: consumed)
-    case .lineEnd:
-      return isLineEdge(skipBlanks(position))
-        && run(operation.next, position, blank: blank, consumed: consumed)
-    case .boundary:
-      return isWordBoundary(position) && run(operation.next, position, blank: blank, consumed: consumed)
-    case .isolated:
-      let neighbour = consumed ? position : position - 1
-      return isIsolated(neighbour) && run(operation.next, position, blank: blank, consumed: consumed)
-    case let atom:
-      let base = stack.count
-      pushReadings(of: atom, at: blank ? itemStart(position) : position)
-      let over = tryReadings(from: base, operation)
-      stack.removeLast(stack.count - base)
-      return over
+  /// Whether an atom without a width holds at a place.
+  private func holds(_ atom: Atom, _ position: Int, _ consumed: Bool) -> Bool {
+    switch atom {
+    case .lineStart: isLineEdge(position - 1)
+    case .lineEnd: isLineEdge(skipBlanks(position))
+    case .boundary: isWordBoundary(position)
+    case .isolated: isIsolated(consumed ? position : position - 1)
+    default: true
     }
   }
 
+  private mutating func runAtom(_ operation: Operation, _ start: Int) -> Bool {
+    let base = stack.count
+    pushReadings(of: code.atom(operation.first), at: start)
+    let over = tryReadings(from: base, operation)
+    stack.truncate(to: base)
+    return over
+  }
+
   private mutating func tryReadings(from base: Int, _ operation: Operation) -> Bool {
+    let bookmark = bookmark
     for index in base..<stack.count {
       let reading = stack[index]
-      if operation.slot >= 0 { trail.append((operation.slot, reading.piece)) }
-      let over = run(operation.next, reading.end, blank: true, consumed: true)
-      if operation.slot >= 0 { trail.removeLast() }
-      if over { return true }
+      if operation.slot >= 0 { trail.append(Mark(slot: operation.slot, piece: reading.piece)) }
+      if enter(operation.next, reading.end, blank: true, consumed: true) { return true }
+      goBack(to: bookmark)
     }
     return false
   }
 
   /// Where an item may begin: here, or behind one run of at most two blanks.
   private func itemStart(_ position: Int) -> Int {
-    guard Scalars.isBlank(text[position]), position < text.count else { return position }
+    guard Scalars.isBlank(readings.text[position]), position < readings.text.count else { return position }
     let skipped = skipBlanks(position)
     return skipped - position <= 2 ? skipped : position
   }
@@ -263,21 +296,21 @@ struct Matcher {
   func skipBlanks(_ position: Int) -> Int { readings.skipBlanks(position) }
 
   private func matches(_ operation: Operation, at start: Int) -> Bool {
-    guard start + Int(operation.count) <= text.count else { return false }
+    guard start + Int(operation.count) <= readings.text.count else { return false }
     for index in 0..<Int(operation.count)
-    where text[start + index] != code.literal(Int(operation.first) + index) {
+    where readings.text[start + index] != code.literal(Int(operation.first) + index) {
       return false
     }
     return true
   }
 
   private func isLineEdge(_ position: Int) -> Bool {
-    position < 0 || position >= text.count || Scalars.isNewline(text[position])
+    position < 0 || position >= readings.text.count || Scalars.isNewline(readings.text[position])
   }
 
   private func isIsolated(_ position: Int) -> Bool {
-    guard position >= 0, position < text.count else { return true }
-    let scalar = text[position]
+    guard position >= 0, position < readings.text.count else { return true }
+    let scalar = readings.text[position]
     return !Scalars.isHan(scalar) && !Scalars.isLetter(scalar) && !Scalars.isDigit(scalar)
   }
 
@@ -294,10 +327,11 @@ struct Matcher {
   }
 
   private mutating func look(_ body: Int32, _ position: Int, mustEndAt: Int, blank: Bool) -> Bool {
-    let saved = goal
+    let (saved, bookmark) = (goal, bookmark)
     goal = .look(mustEndAt: mustEndAt)
-    let found = run(body, position, blank: blank, consumed: true)
+    let found = enter(body, position, blank: blank, consumed: true)
     goal = saved
+    goBack(to: bookmark)
     return found && steps <= Self.mostSteps
   }
 
@@ -339,22 +373,24 @@ struct Matcher {
 
   private mutating func keep(_ value: NodeValue) {
     nodes.append(value)
-    if keepsTrails { trails[Int32(nodes.count - 1)] = (currentRule, Trail(trail[trailBase...])) }
+    if keepsTrails {
+      trails[Int32(nodes.count - 1)] = (currentRule, (trailBase..<trail.count).map { trail[$0] })
+    }
   }
 
   // MARK: Readings of atoms
 
   private mutating func pushReadings(of atom: Atom, at position: Int) {
-    guard position < text.count else { return }
+    guard position < readings.text.count else { return }
     switch atom {
     case .number(let test): pushNumbers(test, position)
     case .unit(let test): pushUnits(test, position)
     case .category(let category): pushCategory(category, position)
     case .latin(let lengths): pushRun(lengths, position, Scalars.isLetter)
     case .digits(let lengths): pushRun(lengths, position, Scalars.isDigit)
-    case .han: if Scalars.isHan(text[position]) { pushPlain(position, position + 1) }
+    case .han: if Scalars.isHan(readings.text[position]) { pushPlain(position, position + 1) }
     case .ascii: pushASCII(position)
-    case .any: if !Scalars.isNewline(text[position]) { pushPlain(position, position + 1) }
+    case .any: if !Scalars.isNewline(readings.text[position]) { pushPlain(position, position + 1) }
     case .lineStart, .lineEnd, .boundary, .isolated: break
     }
   }
@@ -366,9 +402,9 @@ struct Matcher {
   /// A whole run of letters or digits, when its length is allowed.
   @inline(__always)
   private mutating func pushRun(_ lengths: ClosedRange<Int>, _ start: Int, _ belongs: (UInt32) -> Bool) {
-    guard !belongs(text[start - 1]) else { return }
+    guard !belongs(readings.text[start - 1]) else { return }
     var end = start
-    while end - start <= lengths.upperBound, belongs(text[end]) { end += 1 }
+    while end - start <= lengths.upperBound, belongs(readings.text[end]) { end += 1 }
     if lengths.contains(end - start) { pushPlain(start, end) }
   }
 
@@ -378,8 +414,8 @@ struct Matcher {
   private mutating func pushASCII(_ start: Int) {
     var end = start
     var open = 0
-    while text[end] > 0x20, text[end] < 0x7F {
-      if text[end] == 0x28 { open += 1 } else if text[end] == 0x29 { open -= 1 }
+    while readings.text[end] > 0x20, readings.text[end] < 0x7F {
+      if readings.text[end] == 0x28 { open += 1 } else if readings.text[end] == 0x29 { open -= 1 }
       if open < 0 { break }
       end += 1
     }
@@ -387,8 +423,8 @@ struct Matcher {
   }
 
   private mutating func pushNumbers(_ test: NumberTest, _ position: Int) {
-    for index in readings.numberRange(at: position) where test.accepts(numbers[index].value) {
-      let end = numbers[index].end
+    for index in readings.numberRange(at: position) where test.accepts(readings.numbers[index].value) {
+      let end = readings.numbers[index].end
       stack.append(
         Reading(
           end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .number(Int32(index)))))
@@ -396,8 +432,9 @@ struct Matcher {
   }
 
   private mutating func pushUnits(_ test: UnitTest, _ position: Int) {
-    for index in readings.unitRange(at: position) where program.units.accepts(test, units[index].use) {
-      let end = units[index].end
+    for index in readings.unitRange(at: position) where program.units.accepts(test, readings.units[index].use)
+    {
+      let end = readings.units[index].end
       stack.append(
         Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .unit(Int32(index))))
       )
@@ -422,44 +459,50 @@ struct Matcher {
     // An empty answer first, so that a rule that comes back here sees no match instead of itself.
     let index = memos.count
     memos.append(Memo(category: category, first: 0, count: 0, next: memoHeads[position]))
-    memoHeads[position] = Int32(index)
+    memoHeads.set(position, Int32(index))
     let base = collected.count
     collectWords(category, position)
     let rules = pushRules(in: program.categoryMasks[Int(category)], at: position)
     for rule in rules..<ruleStack.count { collectRule(ruleStack[rule], position) }
-    ruleStack.removeLast(ruleStack.count - rules)
+    ruleStack.truncate(to: rules)
     let found = collected[base...].sorted { $0.end > $1.end }.prefix(Self.mostReadings)
     collected.removeLast(collected.count - base)
     memos[index].first = Int32(memoized.count)
     memos[index].count = Int32(found.count)
-    memoized += found
+    memoized.append(found)
     return Int(memos[index].first)..<memoized.count
   }
 
   private mutating func collectWords(_ category: Int32, _ position: Int) {
-    let scalars = text.scalars
-    let program = program
-    var found = collected
-    collected = []
-    program.lexicon.forEachMatch(scalars.span, at: position) { entry, end in
-      for word in program.senses[Int(entry)] where program.words[Int(word)].category == category {
-        found.append(
-          Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .word(word))))
-      }
+    var node = words.first(readings.text[position])
+    var end = position + 1
+    while node != 0 {
+      let entry = words.entry(node)
+      if entry >= 0 { collect(entry, category, position, end) }
+      node = words.next(node, readings.text[end])
+      end += 1
     }
-    collected = found
+  }
+
+  private mutating func collect(_ entry: Int32, _ category: Int32, _ start: Int, _ end: Int) {
+    for word in program.senses[Int(entry)] where program.words[Int(word)].category == category {
+      collected.append(
+        Reading(end: end, piece: Piece(start: Int32(start), end: Int32(end), content: .word(word))))
+    }
   }
 
   /// Runs a rule for its own sake inside another match, whose state is put aside meanwhile.
   private mutating func collectRule(_ rule: Int32, _ position: Int) {
-    let saved = (trailBase, goal, currentRule, matchStart, spanStart, spanEnd)
+    let saved = (trailBase, goal, currentRule, matchStart)
+    let bookmark = bookmark
     trailBase = trail.count
     goal = .collect
     currentRule = rule
     matchStart = position
     (spanStart, spanEnd) = (-1, -1)
     run(code.entry(rule), position, blank: false, consumed: false)
-    (trailBase, goal, currentRule, matchStart, spanStart, spanEnd) = saved
+    (trailBase, goal, currentRule, matchStart) = saved
+    goBack(to: bookmark)
   }
 
   /// All matches of one rule that begin at `position`.

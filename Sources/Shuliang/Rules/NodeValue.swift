@@ -1,6 +1,6 @@
 /// A stretch of text that an atom or a captured group matched, with where its value is kept.
-struct Piece: Sendable, Hashable {
-  enum Content: Sendable, Hashable {
+struct Piece: Sendable, Hashable, BitwiseCopyable {
+  enum Content: Sendable, Hashable, BitwiseCopyable {
     case text
     /// Index into the matcher's numbers.
     case number(Int32)
@@ -15,6 +15,15 @@ struct Piece: Sendable, Hashable {
   var start: Int32
   var end: Int32
   var content: Content
+
+  init(start: Int32, end: Int32, content: Content) {
+    self.start = start
+    self.end = end
+    self.content = content
+  }
+
+  /// A stretch of which nothing but the text counts.
+  init(from start: Int, to end: Int) { self.init(start: Int32(start), end: Int32(end), content: .text) }
 }
 
 /// What a rule made of its captures; every field is optional.

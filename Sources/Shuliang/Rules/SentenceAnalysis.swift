@@ -32,7 +32,7 @@ struct SentenceAnalysis {
     var finder = CandidateFinder(program: program)
     finder.find(in: tokens.span, with: &matcher)
     var resolver = ConflictResolver(program: program)
-    let candidates = resolver.candidates(of: finder.prospects, with: &matcher)
+    let candidates = resolver.candidates(of: finder.prospects.all, with: &matcher)
     resolver.settle(finder.prospects, with: &matcher)
     self.candidates = candidates
     self.matcher = matcher

@@ -4,7 +4,7 @@
 /// its owner forgets everything when `isFull`.
 struct StateSetTable {
   /// What a set waits for.
-  struct Needs: OptionSet {
+  struct Needs: OptionSet, BitwiseCopyable {
     let rawValue: UInt16
     static let scalar = Needs(rawValue: 1)
     static let number = Needs(rawValue: 2)
@@ -17,12 +17,12 @@ struct StateSetTable {
     static let blank = Needs(rawValue: 128)
   }
 
-  struct Properties {
+  struct Properties: BitwiseCopyable {
     var needs: Needs = []
     /// The label of the categories whose rules end here, or −1.
     var ended: Int32 = -1
-    /// Where the rules that end here stand in `endedRules`, or −1.
-    var rules: Int32 = -1
+    /// The list of the rules that end here.
+    var rules = RuleLists.none
     fileprivate var first: Int32 = 0
     fileprivate var count: Int32 = 0
   }
@@ -46,11 +46,11 @@ struct StateSetTable {
 
   let net: RecognizerNet
   private let code: MatchCode
-  private(set) var properties: [Properties] = []
-  /// Sets of rules, `ruleWordCount` words each.
-  private(set) var endedRules: [UInt64] = []
+  private(set) var properties = Pool<Properties>()
+  /// The lists of rules that end in the sets; they outlive the sets.
+  var lists: RuleLists
   /// For each set the classes of scalars with which it can go on, `classWordCount` words each.
-  private var classes: [UInt64] = []
+  private var classes = Pool<UInt64>()
   private var members: [Int32] = []
   private var known: [[Int32]: Int32] = [:]
   private var transitions = TransitionTable()
@@ -60,9 +60,10 @@ struct StateSetTable {
   /// The set of everything with which a match may begin.
   private(set) var start: Int32 = 0
 
-  init(net: RecognizerNet, code: MatchCode) {
-    self.net = net
-    self.code = code
+  init(program: RuleProgram) {
+    net = program.net
+    code = program.code
+    lists = RuleLists(program: program)
     builder = StateSetBuilder(net: net)
     forget()
   }
@@ -71,9 +72,8 @@ struct StateSetTable {
 
   /// Forgets all sets; labels stay.
   mutating func forget() {
-    properties.removeAll(keepingCapacity: true)
-    endedRules.removeAll(keepingCapacity: true)
-    classes.removeAll(keepingCapacity: true)
+    properties.truncate(to: 0)
+    classes.truncate(to: 0)
     members.removeAll(keepingCapacity: true)
     known.removeAll(keepingCapacity: true)
     transitions.removeAll()
@@ -81,6 +81,12 @@ struct StateSetTable {
     _ = intern()
     for entry in net.entries { builder.add(entry, blank: false) }
     start = intern()
+  }
+
+  /// Forgets the lists of rules too.
+  mutating func forgetAll() {
+    lists.forget()
+    forget()
   }
 
   /// The number of a label.
@@ -192,7 +198,7 @@ struct StateSetTable {
     info.first = Int32(members.count)
     info.count = Int32(states.count)
     let base = classes.count
-    classes += repeatElement(0, count: code.classWordCount)
+    classes.append(0, count: code.classWordCount)
     var rules = [UInt64](repeating: 0, count: code.ruleWordCount)
     var ended = [UInt64](repeating: 0, count: net.atomWordCount)
     for state in states {
@@ -206,10 +212,7 @@ struct StateSetTable {
       info.needs.formUnion(needs(of: step))
       addClasses(of: step, isFirst: net.firstStep[Int(step.operation)] == state >> 1, at: base)
     }
-    if rules.contains(where: { $0 != 0 }) {
-      info.rules = Int32(endedRules.count)
-      endedRules += rules
-    }
+    info.rules = lists.list(rules)
     if ended.contains(where: { $0 != 0 }) { info.ended = label(Label(atoms: ended)) }
     return info
   }
@@ -297,59 +300,5 @@ struct StateSetBuilder {
       add(step.next, blank: true)
     case .end: break
     }
-  }
-}
-
-/// Pairs of numbers to a number: open addressing, no removal but of all.
-struct TransitionTable {
-  private var keys: [UInt64]
-  private var values: [Int32]
-  private var mask: Int
-  private(set) var count = 0
-
-  private static let empty = UInt64.max
-
-  init(capacity: Int = 1 << 12) {
-    keys = [UInt64](repeating: Self.empty, count: capacity)
-    values = [Int32](repeating: 0, count: capacity)
-    mask = capacity - 1
-  }
-
-  mutating func removeAll() { self = TransitionTable() }
-
-  @inline(__always)
-  private func slot(_ key: UInt64) -> Int {
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while keys[index] != key, keys[index] != Self.empty { index = (index &+ 1) & mask }
-    return index
-  }
-
-  subscript(first: Int32, second: UInt32) -> Int32? {
-    @inline(__always)
-    get {
-      let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(second)
-      let index = slot(key)
-      return keys[index] == key ? values[index] : nil
-    }
-    set {
-      guard let newValue else { return }
-      if count * 2 > mask { grow() }
-      let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(second)
-      let index = slot(key)
-      if keys[index] == Self.empty { count += 1 }
-      keys[index] = key
-      values[index] = newValue
-    }
-  }
-
-  private mutating func grow() {
-    var larger = TransitionTable(capacity: 2 * (mask + 1))
-    for index in keys.indices where keys[index] != Self.empty {
-      let slot = larger.slot(keys[index])
-      larger.keys[slot] = keys[index]
-      larger.values[slot] = values[index]
-    }
-    larger.count = count
-    self = larger
   }
 }

@@ -67,6 +67,21 @@ enum Astronomy {
     return wrapped(mean + aberration + nutation(c))
   }
 
+  /// The moon's longitude in degrees, to a fifth of a degree (Meeus ch. 47, the largest terms).
+  static func lunarLongitude(_ t: Double) -> Double {
+    let c = (t + deltaT(t) - j2000) / 36_525
+    let d = 297.8502 + 445_267.1115 * c
+    let sun = 357.5291 + 35_999.0503 * c
+    let moon = 134.9634 + 477_198.8676 * c
+    let f = 93.2721 + 483_202.0175 * c
+    let terms = [
+      (6.2888, moon), (1.2740, 2 * d - moon), (0.6583, 2 * d), (0.2136, 2 * moon), (-0.1851, sun),
+      (-0.1143, 2 * f), (0.0588, 2 * d - 2 * moon), (0.0572, 2 * d - sun - moon), (0.0533, 2 * d + moon),
+      (0.0459, 2 * d - sun), (-0.0410, sun - moon), (-0.0347, d), (-0.0304, sun + moon),
+    ]
+    return wrapped(terms.reduce(218.3165 + 481_267.8813 * c) { $0 + $1.0 * sin(radians($1.1)) })
+  }
+
   private static func nutation(_ c: Double) -> Double {
     let a = 124.90 - 1934.134 * c + 0.002063 * c * c
     let b = 201.11 + 72001.5377 * c + 0.00057 * c * c

@@ -10,8 +10,10 @@
 /// | `easter:-47`, `orthodox:+1` | days from the Western or Orthodox Easter Sunday |
 /// | `hebrew:7-10`, `islamic:10-1` | a date of that calendar |
 /// | `new-moon:10-15`, `full-moon:2-27` | the day of the first such moon after a civil date, seen from India |
+/// | `onam` | the Malayali harvest feast |
 ///
-/// `+3` or `-1` after any of them moves it by days (`nth:11-4-4+1`), and `*8` makes it last so many days.
+/// `+3` or `-1` after any of them moves it by days (`nth:11-4-4+1`), and `*8` makes it last so many days. Dates with
+/// their year behind it, as in `nth:3-6--1 2016-3-19`, are when it was kept against the rule.
 struct HolidayRule: Sendable, Hashable {
   enum Base: Sendable, Hashable {
     case civil(month: Int, day: Int)
@@ -26,6 +28,7 @@ struct HolidayRule: Sendable, Hashable {
     case islamic(month: Int, day: Int)
     case newMoon(after: CivilDay)
     case fullMoon(after: CivilDay)
+    case onam
   }
 
   struct CivilDay: Sendable, Hashable {
@@ -36,6 +39,8 @@ struct HolidayRule: Sendable, Hashable {
   var base: Base
   var shift = 0
   var length = 1
+  /// When it was kept against the rule, by year.
+  var exceptions: [Int: CivilDay] = [:]
 
   /// Whether it falls in the last month of the Chinese lunar year, and so mostly in the next civil one.
   var isAtLunarYearEnd: Bool {
@@ -52,6 +57,10 @@ struct HolidayRule: Sendable, Hashable {
       let endYear = to.month < from.month ? year + 1 : year
       let end = CivilCalendar.dayNumber(year: endYear, month: to.month, day: to.day)
       return Period(days: start + shift, end + 1 + shift)
+    }
+    if let day = exceptions[year] {
+      let start = CivilCalendar.dayNumber(year: year, month: day.month, day: day.day)
+      return Period(days: start, start + length)
     }
     guard let day = firstDay(year: year) else { return nil }
     return Period(days: day + shift, day + shift + length)
@@ -81,6 +90,19 @@ struct HolidayRule: Sendable, Hashable {
       }
     case .newMoon(let after): HolidayRule.moonDay(phase: 0, after: after, year: year)
     case .fullMoon(let after): HolidayRule.moonDay(phase: 0.5, after: after, year: year)
+    case .onam: HolidayRule.onam(year)
+    }
+  }
+
+  /// The last day in the solar month of Leo on which the moon stands in Shravana (Altair) at sunrise in India.
+  private static func onam(_ year: Int) -> Int? {
+    let august = CivilCalendar.dayNumber(year: year, month: 8, day: 14)
+    return (august...august + 38).last { day in
+      let sunrise = Double(day) + 0.5 / 24
+      let ayanamsa = 23.85 + Double(year - 2000) * 0.01397
+      let sun = Astronomy.wrapped(Astronomy.solarLongitude(sunrise) - ayanamsa)
+      let moon = Astronomy.wrapped(Astronomy.lunarLongitude(sunrise) - ayanamsa)
+      return (120..<150).contains(sun) && (280..<293.334).contains(moon)
     }
   }
 
@@ -133,7 +155,17 @@ struct HolidayRule: Sendable, Hashable {
 extension HolidayRule {
   /// Reads a rule as packs write it; `nil` when it is malformed.
   init?(_ text: String) {
-    var body = Substring(text)
+    let parts = text.split(separator: " ")
+    guard var body = parts.first else { return nil }
+    var exceptions: [Int: CivilDay] = [:]
+    for date in parts.dropFirst() {
+      let numbers = date.split(separator: "-", maxSplits: 1)
+      guard numbers.count == 2, let year = Int(numbers[0]), let day = HolidayRule.monthDay(numbers[1], 12)
+      else {
+        return nil
+      }
+      exceptions[year] = day
+    }
     var length = 1
     if let star = body.lastIndex(of: "*") {
       guard let n = Int(body[body.index(after: star)...]), (1...99).contains(n) else { return nil }
@@ -147,7 +179,7 @@ extension HolidayRule {
       body = body[..<mark]
     }
     guard let base = HolidayRule.base(body) else { return nil }
-    self.init(base: base, shift: shift, length: length)
+    self.init(base: base, shift: shift, length: length, exceptions: exceptions)
   }
 
   /// Where the shift begins: a `+`, or for the Easters whatever follows the colon.
@@ -163,6 +195,7 @@ extension HolidayRule {
   }
 
   private static func base(_ body: Substring) -> Base? {
+    if body == "onam" { return .onam }
     let parts = body.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2 else { return civil(body) }
     switch parts[0] {

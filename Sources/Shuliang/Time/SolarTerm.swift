@@ -10,10 +10,14 @@ enum SolarTerm {
 
   /// The day, by Chinese time, of term `index` (0 is 小寒) in a civil year.
   static func day(ofTerm index: Int, year: Int) -> Int {
+    LunarCalendar.localDay(moment(ofTerm: index, year: year))
+  }
+
+  /// The moment of the term in days of universal time.
+  static func moment(ofTerm index: Int, year: Int) -> Double {
     let start = Double(CivilCalendar.dayNumber(year: year, month: 1, day: 6))
     let guess = start + Double(index) * Astronomy.tropicalYear / 24
-    let t = Astronomy.time(ofSolarLongitude: longitude(ofTerm: index), near: guess)
-    return LunarCalendar.localDay(t)
+    return Astronomy.time(ofSolarLongitude: longitude(ofTerm: index), near: guess)
   }
 
   static func day(named name: String, year: Int) -> Int? {

@@ -5,6 +5,12 @@ struct NamedDate: Sendable, Hashable {
   var day: Int?
   /// How many years from a missing reference, where the text says so: −1 in 去年3月.
   var yearDistance: Int?
+  /// A day of the week whose week is not known; nothing else is known then.
+  var weekday: Int?
+  /// The end of a period that the text spans, and so hardly the day on which it was written.
+  var endsPeriod = false
+  /// Of a year told as 当年 or 同年, that of a time looked back to; it dates only what stands beside it.
+  var isAnchored = false
   /// A year alone that the text looks out to (到2030年); it dates nothing else.
   var isTarget = false
   /// Where in the document it was named, as a byte offset.
@@ -21,6 +27,14 @@ struct NamedDate: Sendable, Hashable {
     (result.month, result.day) = (date.month, date.day)
     return result
   }
+
+  /// Days between two dates of any years, about; at most half a year.
+  func daysApart(_ other: NamedDate) -> Int {
+    let gap = abs(dayOfYear - other.dayOfYear)
+    return min(gap, 365 - gap)
+  }
+
+  private var dayOfYear: Int { ((month ?? 1) - 1) * 365 / 12 + (day ?? 15) }
 
   var civil: CivilDate? {
     guard let year, let month, let day else { return nil }
@@ -41,6 +55,10 @@ struct TimeContext: Sendable {
   private(set) var lastDay: NamedDate?
   /// The years named, each once and the latest last; a weekday tells which of them a date belongs to.
   private(set) var namedYears: [Int] = []
+  /// The last one with a month whose year is not known.
+  private(set) var lastUndated: NamedDate?
+  /// The day of the week last named without its week.
+  private(set) var lastWeekday: NamedDate?
   /// Whether the text told of a day whose month is unknown.
   private(set) var hasBareDays = false
   /// Whether no sentence has ended since `lastNamed`.
@@ -58,6 +76,12 @@ struct TimeContext: Sendable {
   /// How close, in bytes, a date must have been named for a bare 15日 or 9时 to be taken as part of it.
   static let nearby = 90
 
+  /// How many days in the calendar may lie between dates that are told of one time.
+  static let sameTime = 45
+
+  /// How close, in bytes, a year must have been named for a quarter to be one of it.
+  static let reportReach = 900
+
   /// How many named years are remembered.
   static let mostYears = 8
 
@@ -66,19 +90,26 @@ struct TimeContext: Sendable {
   /// Remembers what a mention at `position` named; call it in the order of the text.
   mutating func note(_ resolution: TimeResolution) {
     guard var named = resolution.named else { return }
-    if named.month == nil, named.year == nil { hasBareDays = true }
     named.position = position
+    if named.weekday != nil {
+      lastWeekday = named
+      return
+    }
+    if named.month == nil, named.year == nil { hasBareDays = true }
     named.isTarget = isBehindTo && named.month == nil
     if named.month != nil, named.day != nil {
       lastDay = named
       if let days = daysFromToday {
         headDate = named.adding(days: -days)
-      } else if headDate == nil, position < TimeContext.headLength, (named.yearDistance ?? 0) == 0 {
+      } else if headDate == nil, position < TimeContext.headLength, !named.endsPeriod, !named.isAnchored,
+        (named.yearDistance ?? 0) == 0
+      {
         headDate = named
       }
     }
     lastNamed = named
-    guard let year = named.year else { return }
+    if named.month != nil, named.year == nil { lastUndated = named }
+    guard let year = named.year, !named.isAnchored else { return }
     if named.month != nil { lastDated = named }
     namedYears.removeAll { $0 == year }
     namedYears.append(year)
@@ -93,6 +124,33 @@ struct TimeContext: Sendable {
 
   /// The same, also from farther before within the sentence.
   var sameSentenceNamed: NamedDate? { nearbyNamed ?? (isSentenceOfLastNamed ? lastNamed : nil) }
+
+  /// The day of the week named close before, when no date stands between.
+  var nearbyWeekday: Int? {
+    guard let lastWeekday, lastWeekday.position > lastNamed?.position ?? -1,
+      position - lastWeekday.position <= TimeContext.nearby
+    else { return nil }
+    return lastWeekday.weekday
+  }
+
+  /// The date of an unknown year beside which a date without one stands, when that is closer than the last full one.
+  ///
+  /// 2月1日再跌，是2014年6月5日以来首次。1月31日…: the text's own days go on, and 2014 was only looked back to.
+  func undatedBeside(month: Int, day: Int?) -> NamedDate? {
+    guard reference == nil, !isSentenceOfLastNamed, let lastUndated, let lastDated else { return nil }
+    let date = NamedDate(month: month, day: day)
+    let isLookedBackTo = lastUndated.daysApart(lastDated) > TimeContext.sameTime
+    return isLookedBackTo && date.daysApart(lastUndated) < date.daysApart(lastDated) ? lastUndated : nil
+  }
+
+  /// The year last named, also alone, where it stands not far before: of it are the quarters and halves that follow,
+  /// and against it 上年 is told.
+  var reportedYear: Int? {
+    guard let named = lastNamed, !named.isTarget,
+      isSentenceOfLastNamed || position - named.position <= TimeContext.reportReach
+    else { return nil }
+    return named.year
+  }
 
   /// The year that a date without one takes over: from the same sentence, else from the last full date.
   ///

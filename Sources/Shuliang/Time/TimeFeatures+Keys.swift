@@ -11,6 +11,8 @@ extension TimeFeatures {
     case century, decade
     /// The number of a Chinese five-year plan.
     case plan
+    /// The years of a reign, both included: 1662-1722.
+    case years
     // Parts of the year.
     case half, quarter, season, month
     case leapMonth = "leap-month"
@@ -45,6 +47,8 @@ extension TimeFeatures {
     // Within the day.
     case part, meridiem, hour, minute
     case quarterHour = "quarter-hour"
+    /// 差五分三点: so many minutes before the hour.
+    case minutesTo = "minutes-to"
     case second, zone
     // Distance from the reference time.
     case offsetYears = "offset-years"
@@ -58,7 +62,7 @@ extension TimeFeatures {
     case offsetHalf = "offset-half"
     case offsetSign = "offset-sign"
     /// What relative values count from: `named` is the date last named in the document,
-    /// `nearby` the same where it stands close before and says its month. Of a length of time,
+    /// `nearby` the same where it stands close before and says its month; `aside` dates nothing after it. Of a length of time,
     /// the side of now on which it lies: `past`, `future`, `past-workdays`, `future-workdays`.
     case anchor
     /// 现在, 目前: a reference word of TIMEX3.
@@ -111,6 +115,7 @@ extension TimeFeatures.Key {
     case .hour: .number(0...24)
     case .minute, .second: .absolute(0...59)
     case .quarterHour: .absolute(1...3)
+    case .minutesTo: .absolute(1...30)
     case .offsetYears, .offsetMonths, .offsetWeeks, .offsetDays, .offsetHours, .offsetMinutes,
       .offsetSeconds:
       .decimal
@@ -122,9 +127,9 @@ extension TimeFeatures.Key {
     case .part: .oneOf(DayPart.allCases.map(\.rawValue))
     case .meridiem: .oneOf(["am", "pm"])
     case .offsetSign: .oneOf(["-", "+"])
-    case .anchor: .oneOf(["named", "nearby"] + DurationAnchor.allCases.map(\.rawValue))
+    case .anchor: .oneOf(["named", "nearby", "aside"] + DurationAnchor.allCases.map(\.rawValue))
     case .reference: .oneOf(["now", "past", "present", "future"])
-    case .holiday, .zone, .every: .text
+    case .holiday, .zone, .every, .years: .text
     }
   }
 
@@ -158,8 +163,9 @@ extension TimeFeatures.Key {
     case .oneOf(let words): "one of " + words.joined(separator: ", ")
     case .text:
       switch self {
-      case .holiday: "a holiday rule such as 10-1, lunar:8-15, nth:5/7/2, easter:-47 or term:清明"
+      case .holiday: "a holiday rule such as 10-1, lunar:8-15, nth:5-7-2, easter:-47 or term:清明"
       case .zone: "a zone such as +08:00 or us-eastern"
+      case .years: "two years such as 1662-1722"
       default: "an ISO 8601 duration"
       }
     }
@@ -176,12 +182,20 @@ extension TimeFeatures.Key {
     switch self {
     case .holiday: HolidayRule(text) != nil
     case .zone: TimeZoneRule(text) != nil
+    case .years: TimeFeatures.years(text) != nil
     default: text.hasPrefix("P") && text.count > 2
     }
   }
 }
 
 extension TimeFeatures {
+  /// The first and the last year of `1662-1722`.
+  static func years(_ text: String) -> ClosedRange<Int>? {
+    let years = text.split(separator: "-").map { Int($0) }
+    guard years.count == 2, let first = years[0], let last = years[1], first <= last else { return nil }
+    return first...last
+  }
+
   /// The key with the fewest edits from `key`, when that is fewer than half its length.
   static func nearestKey(to key: String) -> String? {
     let best = keys.map { ($0, editDistance(Array($0.utf8), Array(key.utf8))) }.min { $0.1 < $1.1 }

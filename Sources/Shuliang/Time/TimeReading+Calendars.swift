@@ -47,7 +47,10 @@ extension TimeReading {
     guard let known = year.known else {
       return TimeValue(text: year.head + (day == nil ? "-XX" : "-XX-XX"), grain: day == nil ? .month : .day)
     }
-    guard let month = LunarCalendar.month(number, isLeap: isLeap, year: known) else { return nil }
+    // A year that the text does not say is one that has the day: not every 正月 has thirty.
+    let years = statedYear == nil ? [known, known + 1, known - 1, known + 2, known - 2] : [known]
+    let months = years.lazy.compactMap { LunarCalendar.month(number, isLeap: isLeap, year: $0) }
+    guard let month = months.first(where: { number == 12 || (day ?? 1) <= $0.length }) else { return nil }
     guard var day else { return spanValue(Period(days: month.start, month.end)) }
     // 腊月三十 is the last day of the year, also where that is the 29th.
     if number == 12, day == 30 { day = month.length }

@@ -18,6 +18,7 @@ extension TimeReading {
 
   private var impliedDayText: String {
     if let impliedDay { return ISOText.date(impliedDay) }
+    if !features.has(.anchor), let weekday = context.nearbyWeekday { return "XXXX-WXX-\(weekday)" }
     guard !features.has(.anchor), let near = context.sameSentenceNamed, let day = near.day else { return "" }
     guard let month = near.month else { return "XXXX-XX-" + ISOText.padded(day, 2) }
     return TimeValue.day(month, day, ofUnknown: YearReading(of: near)).text
@@ -55,10 +56,12 @@ extension TimeReading {
 
   private func atHour(_ day: Int?, _ text: String) -> TimeValue? {
     guard let hour = hour24 else { return nil }
-    let minute = features.number(.minute) ?? features.number(.quarterHour).map { $0 * 15 }
+    let minute =
+      features.number(.minute) ?? features.number(.quarterHour).map { $0 * 15 }
+      ?? features.number(.minutesTo).map { -$0 }
     let second = features.number(.second)
     if hour == 24 && (minute ?? 0) + (second ?? 0) > 0 { return nil }
-    let start = hour * 3600 + (minute ?? 0) * 60 + (second ?? 0)
+    let start = (hour == 0 && (minute ?? 0) < 0 ? 24 : hour) * 3600 + (minute ?? 0) * 60 + (second ?? 0)
     let grain: TimeGrain = second != nil ? .second : minute != nil ? .minute : .hour
     let length = second != nil ? 1 : minute != nil ? 60 : 3600
     let clock = ISOText.clock(start, withSeconds: second != nil)

@@ -74,7 +74,8 @@ extension TimeReading {
   func weekdayValue() -> TimeValue? {
     guard let weekday = features.number(.weekday) else { return nil }
     guard let day = context.nearbyNamed?.civil?.dayNumber ?? baseDay else {
-      return TimeValue(text: "XXXX-WXX-" + String(weekday), grain: .day)
+      return TimeValue(
+        text: "XXXX-WXX-" + String(weekday), grain: .day, named: NamedDate(weekday: weekday))
     }
     return .day(CivilCalendar.monday(ofDay: day) + weekday - 1)
   }

@@ -104,6 +104,10 @@ extension TimeReading {
       let text = head + "-" + ISOText.padded(part * 10 - 9, 2) + "/" + head + "-" + ISOText.padded(last, 2)
       return TimeValue(text: text, grain: .tenday, named: named)
     }
+    if let half = features.number(.halfMonth), named != nil {
+      let ends = half == 1 ? ("01", "15") : ("16", String(CivilCalendar.daysInMonth(month, year: 2000)))
+      return TimeValue(text: "\(head)-\(ends.0)/\(head)-\(ends.1)", grain: .tenday, named: named)
+    }
     return TimeValue(text: head, grain: .month, named: named)
   }
 }

@@ -70,9 +70,21 @@ extension TimeReading {
   func runValue() -> TimeValue? {
     guard let count = features.offset(.run), count != 0, let scale = scale(.runUnit) else { return nil }
     guard let base = baseMoment else { return runDistance(count, scale.grain) }
+    if features.has(.offsetSign), let value = rollingUnit(count, scale.grain, base) { return value }
     let current = scale.index(base)
     return count < 0
       ? scale.value(current + count, current) : scale.value(current + 1, current + 1 + count)
+  }
+
+  /// 后1年 begins tomorrow and 前1周 ends with yesterday, where the rule says so.
+  private func rollingUnit(_ count: Int, _ grain: TimeGrain, _ base: Moment) -> TimeValue? {
+    var distance = CalendarDistance()
+    guard [.year, .month, .week].contains(grain), distance.add(.one, grain) else { return nil }
+    let here = Moment(day: count < 0 ? base.day : base.day + 1)
+    let far = (count < 0 ? -distance : distance).after(here)
+    let (first, end) = (min(here.day, far.day), max(here.day, far.day))
+    return TimeValue(
+      text: ISOText.date(first) + "/" + ISOText.date(end - 1), period: Period(days: first, end), grain: .day)
   }
 
   private func runDistance(_ count: Int, _ grain: TimeGrain) -> TimeValue? {
@@ -101,8 +113,15 @@ extension TimeReading {
       rest[key] = nil
     }
     if !rest.without(.anchor, .zone).isEmpty { return TimeReading(rest, context).value() }
-    guard case .known(let year) = impliedYear else { return nil }
+    guard case .known(let year) = impliedYear(ofMonth: lastMonthCounted) else { return nil }
     return .year(year)
+  }
+
+  /// The month of the year in which the last of the units counted begins: July for 前三季度.
+  private var lastMonthCounted: Int {
+    let count = features.number(.first) ?? 1
+    return features.word(.runUnit) == "quarter"
+      ? count * 3 - 2 : features.word(.runUnit) == "month" ? count : 1
   }
 
   /// The first or last units within a time: 前三季度, 2021年的最后4个月.

@@ -45,9 +45,27 @@ extension TimeReading {
 
   /// The year that a time without one belongs to, before its month and day are looked at.
   var impliedYear: YearReading {
-    if let near = context.nearbyNamed, let year = near.year, near.month != nil { return .known(year) }
+    if let month = features.number(.month),
+      let beside = context.undatedBeside(month: month, day: features.number(.day))
+    {
+      return YearReading(of: beside)
+    }
+    if let near = context.nearbyNamed, let year = near.year, near.month != nil,
+      !near.isAnchored || context.isSentenceOfLastNamed
+    {
+      return .known(year + yearsSince(near))
+    }
     let year = context.reference?.date.year ?? context.inheritedYear.map { $0 + yearsSinceDecember }
     return year.map { .known($0) } ?? .unknown
+  }
+
+  /// 12月27日停牌，1月4日复牌: a day of the new year, unless it would still be far off.
+  private func yearsSince(_ near: NamedDate) -> Int {
+    guard let last = near.month, last >= 11, near.day != nil, features.has(.day),
+      let month = features.number(.month), month <= 2, let year = near.year
+    else { return 0 }
+    guard let now = context.reference?.date else { return 1 }
+    return year < now.year ? 1 : 0
   }
 
   /// A day of January or February behind a year's last months, on which the text reports, is of the next year.
@@ -58,12 +76,22 @@ extension TimeReading {
     return 1
   }
 
+  /// The year of a quarter or half that begins in a month: the one last reported on, unless that is another than
+  /// the reference's, whose own part has begun. With 2024年 named, 四季度 is 2024's still in March 2025, 一季度 is not.
+  func impliedYear(ofMonth month: Int) -> YearReading {
+    let implied = impliedYear
+    guard let reported = context.reportedYear else { return implied }
+    guard let now = context.reference?.date else { return .known(reported) }
+    return reported == now.year - 1 && month > now.month ? .known(reported) : implied
+  }
+
   var yearReading: YearReading { statedYear ?? impliedYear }
 
   /// The implied year of a day; one more than eleven months off belongs to the year before or after.
   func impliedYear(longestPast: Int = 335, longestFuture: Int = 335, forDay day: (Int) -> Int?) -> YearReading
   {
-    guard case .known(let year) = impliedYear else { return .unknown }
+    let implied = impliedYear
+    guard case .known(let year) = implied else { return implied }
     guard let reference = context.reference?.moment.day, context.reference?.date.year == year,
       let candidate = day(year)
     else { return .known(year) }
@@ -148,7 +176,7 @@ extension TimeReading {
   }
 
   private func part(_ n: Int, size: Int, letter: String, _ grain: TimeGrain) -> TimeValue {
-    let year = yearReading
+    let year = statedYear ?? impliedYear(ofMonth: (n - 1) * size + 1)
     let text = year.head + "-" + letter + String(n)
     guard let known = year.known else { return TimeValue(text: text, grain: grain) }
     return TimeValue(

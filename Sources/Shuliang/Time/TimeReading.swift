@@ -17,7 +17,7 @@ struct TimeReading {
   }
 
   static let clockKeys: Set<TimeFeatures.Key> = [
-    .part, .hour, .minute, .quarterHour, .second, .meridiem,
+    .part, .hour, .minute, .quarterHour, .minutesTo, .second, .meridiem,
   ]
   static let offsetKeys: Set<TimeFeatures.Key> = [
     .offsetYears, .offsetMonths, .offsetWeeks, .offsetDays, .offsetHours, .offsetMinutes, .offsetSeconds,
@@ -42,6 +42,7 @@ struct TimeReading {
     if features.has(.nth) { return nthValue() }
     if features.has(.holiday) { return holidayValue() }
     if features.has(.plan) { return planValue() }
+    if let years = features.word(.years).flatMap({ TimeFeatures.years($0) }) { return .years(years) }
     if features.has(.century) || features.has(.decade) { return centuryValue() }
     if features.word(.calendar) == "lunar" || features.has(.leapMonth) { return lunarValue() }
     if features.has(.month) { return monthValue() }
@@ -61,6 +62,11 @@ struct TimeReading {
     if features.word(.anchor) == "nearby", let near = context.sameSentenceNamed {
       let isYear = features.offset(.year) != nil
       if isYear ? near.year != nil && !near.isTarget : near.month != nil { return near }
+    }
+    if features.word(.anchor) == "nearby", features.offset(.year) == -1, let reported = context.reportedYear,
+      context.reference.map({ $0.date.year - 1 == reported }) ?? true
+    {
+      return NamedDate(year: reported)
     }
     guard features.word(.anchor) == "named", let named = context.lastNamed else { return context.today }
     let needsDay = features.offset(.day) != nil || features.hasAny(of: TimeReading.clockKeys)
@@ -107,6 +113,12 @@ extension TimeValue {
   static func year(_ year: Int) -> TimeValue {
     TimeValue(
       text: ISOText.year(year), period: .year(year), grain: .year, named: NamedDate(year: year))
+  }
+
+  static func years(_ years: ClosedRange<Int>) -> TimeValue {
+    TimeValue(
+      text: ISOText.year(years.lowerBound) + "/" + ISOText.year(years.upperBound),
+      period: .years(years.lowerBound, count: years.count), grain: .year)
   }
 
   static func month(_ year: Int, _ month: Int) -> TimeValue {

@@ -37,6 +37,7 @@ extension TimeResolver {
     var value = TimeValue(
       type: end.type, text: first + "/" + last, grain: max(start.grain, end.grain),
       named: end.named ?? start.named)
+    value.named?.endsPeriod = true
     value.zone = end.zone ?? start.zone
     if let a = start.period, let b = end.period {
       value.period = Period(a.start, end.grain >= .hour ? b.start : b.end)
@@ -63,7 +64,7 @@ extension TimeFeatures {
     [.century], [.decade], [.year, .shortYear, .eraStart, .bce, .plan],
     [.half, .quarter, .season], [.month, .leapMonth, .calendar],
     [.week, .tenday], [.day, .weekday, .weekend, .holiday], [.part, .meridiem], [.hour],
-    [.minute, .quarterHour], [.second],
+    [.minute, .quarterHour, .minutesTo], [.second],
   ]
 
   private static let floating: Set<Key> = [

@@ -15,8 +15,10 @@ struct TimeResolver: Sendable {
     // 上年 beside a reported year would else be the year that the next 上年 counts from.
     let isCompared =
       features.word(.anchor) == "nearby" && (features.offset(.year) ?? features.offset(.month) ?? 0) != 0
-    return TimeResolution(
-      expression: value.expression(in: context), named: isCompared ? nil : value.named)
+    let isAside = isCompared || features.word(.anchor) == "aside"
+    var named = isAside ? nil : value.named
+    named?.isAnchored = features.word(.anchor) == "named" && features.has(.year)
+    return TimeResolution(expression: value.expression(in: context), named: named)
   }
 }
 

@@ -5,6 +5,9 @@ extension UnitCatalog {
   /// the currency itself; counts and other money stay as they are.
   public func normalize(_ amount: Amount, unit: UnitDefinition) -> Quantity.Normalized? {
     guard unit.normalizes, let base = unit.base else { return nil }
+    if let stated = amount.value, amount.isPlain {
+      return unit.inBase(stated).map { Quantity.Normalized(value: $0, unit: base) }
+    }
     guard let ends = converted([amount.min, amount.max], unit),
       let value = convertedValue(of: amount, unit)
     else { return nil }
@@ -29,6 +32,13 @@ extension UnitCatalog {
       result.append(converted)
     }
     return result
+  }
+}
+
+extension Amount {
+  /// Whether it is a stated number and nothing else.
+  fileprivate var isPlain: Bool {
+    value != nil && min == nil && max == nil && fraction == nil && ratio == nil
   }
 }
 

@@ -17,14 +17,11 @@ struct ByteWriter: Sendable {
 
   mutating func write(byte: UInt8) { bytes.append(byte) }
 
-  mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  /// Appends bytes in one piece; the pointer is not kept.
+  @inline(__always)
+  mutating func append(_ other: UnsafeBufferPointer<UInt8>) { unsafe bytes.append(contentsOf: other) }
 
   mutating func write(_ other: [UInt8]) { bytes.append(contentsOf: other) }
-
-  mutating func write(_ other: Span<UInt8>) {
-    bytes.reserveCapacity(bytes.count + other.count)
-    for index in other.indices { bytes.append(other[index]) }
-  }
 
   mutating func write(_ number: Int) {
     if number < 0 { write(byte: UInt8(ascii: "-")) }
@@ -41,38 +38,23 @@ struct ByteWriter: Sendable {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: number.exponent))
   }
 
+  /// The digits are made from the last to the first, in room for the longest number.
   private mutating func write(digits number: UInt64) {
-    let start = bytes.count
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = 20
     var rest = number
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    bytes[start...].reverse()
+    write(digits.span.extracting(first..<20))
   }
 }
 
 // MARK: - JSON
 
 extension ByteWriter {
-  /// Writes a JSON string. Line separators beyond `\n` are escaped too, since some readers end a line there.
-  mutating func write(jsonString text: Span<UInt8>) {
-    write(byte: UInt8(ascii: "\""))
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      if Self.needsLook(byte) {
-        index += escape(text, at: index)
-      } else {
-        bytes.append(byte)
-        index += 1
-      }
-    }
-    write(byte: UInt8(ascii: "\""))
-  }
-
-  mutating func write(jsonString text: String) { write(jsonString: Array(text.utf8).span) }
-
   /// Writes JSON that came from the input, on one line and with its line separators escaped.
   mutating func write(rawJSON json: [UInt8]) {
     var index = 0
@@ -89,12 +71,12 @@ extension ByteWriter {
     }
   }
 
-  private static func needsLook(_ byte: UInt8) -> Bool {
+  static func needsLook(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0xC2 || byte == 0xE2
   }
 
   /// Writes what stands at `index` and says how many bytes it took.
-  private mutating func escape(_ text: Span<UInt8>, at index: Int) -> Int {
+  mutating func escape(_ text: Span<UInt8>, at index: Int) -> Int {
     let byte = text[index]
     switch byte {
     case 0x22: write("\\\"")

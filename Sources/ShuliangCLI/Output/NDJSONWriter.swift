@@ -45,9 +45,9 @@ struct NDJSONWriter: DocumentWriter {
   }
 
   mutating func write(_ result: ExtractionResult, of window: Span<UInt8>, into output: inout ByteWriter) {
-    for (index, mention) in result.mentions.enumerated() {
+    for index in result.mentions.indices {
       if mentionBase + index > 0 { output.write(byte: UInt8(ascii: ",")) }
-      write(mention, number: mentionBase + index + 1, of: window, into: &output)
+      write(result.mentions[index], number: mentionBase + index + 1, of: window, into: &output)
     }
     mentionBase += result.mentions.count
     groupBase += result.mentions.lazy.compactMap(\.group).max() ?? 0
@@ -233,12 +233,16 @@ extension NDJSONWriter {
 
   private func writeField(_ name: StaticString, _ number: ExactDecimal?, into output: inout ByteWriter) {
     guard let number else { return }
-    output.write(",\"\(name)\":")
+    output.write(",\"")
+    output.write(name)
+    output.write("\":")
     output.write(number)
   }
 
   private func writeField(_ name: StaticString, _ text: String, into output: inout ByteWriter) {
-    output.write(",\"\(name)\":")
+    output.write(",\"")
+    output.write(name)
+    output.write("\":")
     output.write(jsonString: text)
   }
 }

@@ -293,11 +293,3 @@ extension DocumentProcessor {
     }
   }
 }
-
-extension [UInt8] {
-  init(copying span: Span<UInt8>) {
-    self.init()
-    reserveCapacity(span.count)
-    for index in span.indices { append(span[index]) }
-  }
-}

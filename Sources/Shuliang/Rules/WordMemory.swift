@@ -1,0 +1,100 @@
+/// What was found at words of the lexicon before, by the word and the text behind it as far as it was read.
+///
+/// A trie over that text, grown as it is met: a state is an entry of the lexicon or a place behind one. Nothing is kept
+/// where a numeral was read of which it is hard to say how far. It forgets everything when it is full.
+struct WordMemory {
+  enum Recall {
+    /// Index of what was found.
+    case found(Int32)
+    /// A numeral decides.
+    case open
+    /// Not met before: no transition from `state` under the scalar at `position`.
+    case unknown(state: Int32, position: Int)
+  }
+
+  private struct Stretch: BitwiseCopyable {
+    var first: Int32
+    var end: Int32
+  }
+
+  private let entryCount: Int32
+  private var states: Int32
+  /// To a further state, or to −1 − the index of what was found.
+  private var transitions = TransitionTable()
+  private var found = Pool<Stretch>()
+  /// With positions counted from the word's.
+  private var prospects = Pool<Prospect>()
+
+  /// How far behind a word the text is kept.
+  private static let reach = 12
+  private static let mostTransitions = 1 << 16
+  private static let open: Int32 = 0
+
+  init(entryCount: Int) {
+    self.entryCount = Int32(entryCount)
+    states = Int32(entryCount)
+    forget()
+  }
+
+  mutating func forget() {
+    states = entryCount
+    transitions.removeAll()
+    found.truncate(to: 0)
+    prospects.truncate(to: 0)
+    found.append(Stretch(first: 0, end: 0))
+  }
+
+  @inline(__always)
+  func recall(_ entry: Int32, _ text: borrowing WindowText, from end: Int) -> Recall {
+    var state = entry
+    var position = end
+    while let next = transitions[state, text[position]] {
+      if next < 0 { return next == -1 - Self.open ? .open : .found(-1 - next) }
+      state = next
+      position += 1
+    }
+    return .unknown(state: state, position: position)
+  }
+
+  @inline(__always)
+  func append(_ index: Int32, at position: Int32, to all: inout Pool<Prospect>) {
+    let stretch = found[Int(index)]
+    for index in stretch.first..<stretch.end {
+      var prospect = prospects[Int(index)]
+      prospect.position += position
+      prospect.end += position
+      all.append(prospect)
+    }
+  }
+
+  /// Keeps what was found at `position` (the prospects from `first` on), when the text up to `furthest` was read;
+  /// −1 where a number was.
+  mutating func keep(
+    _ all: Pool<Prospect>, from first: Int, at position: Int32, state: Int32, behind: Int, furthest: Int,
+    _ text: borrowing WindowText
+  ) {
+    guard furthest - behind < Self.reach else { return }
+    if transitions.count > Self.mostTransitions { return forget() }
+    var state = state
+    var place = behind
+    while place < furthest {
+      transitions[state, text[place]] = states
+      state = states
+      states += 1
+      place += 1
+    }
+    var index = Self.open
+    if furthest >= 0 {
+      index = Int32(found.count)
+      let start = prospects.count
+      for prospect in first..<all.count {
+        var kept = all[prospect]
+        kept.position -= position
+        kept.end -= position
+        prospects.append(kept)
+      }
+      found.append(Stretch(first: Int32(start), end: Int32(prospects.count)))
+    }
+    transitions[state, text[place]] = -1 - index
+  }
+}

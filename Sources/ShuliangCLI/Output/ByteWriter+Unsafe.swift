@@ -1,0 +1,47 @@
+// Text goes to the output in whole pieces. Every pointer below is a buffer's own, used while the buffer is borrowed, and
+// every index lies in it.
+extension ByteWriter {
+  /// Literals, without a `String` being made of them.
+  mutating func write(_ text: StaticString) {
+    unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  @_disfavoredOverload
+  mutating func write(_ text: String) {
+    var text = text
+    unsafe text.withUTF8 { unsafe append($0) }
+  }
+
+  mutating func write(_ other: Span<UInt8>) {
+    unsafe other.withUnsafeBufferPointer { unsafe append($0) }
+  }
+
+  /// Writes a JSON string. Line separators beyond `\n` are escaped too, since some readers end a line there.
+  mutating func write(jsonString text: Span<UInt8>) {
+    write(byte: UInt8(ascii: "\""))
+    unsafe text.withUnsafeBufferPointer { unsafe writeEscaped($0) }
+    write(byte: UInt8(ascii: "\""))
+  }
+
+  mutating func write(jsonString text: String) {
+    var text = text
+    write(byte: UInt8(ascii: "\""))
+    unsafe text.withUTF8 { unsafe writeEscaped($0) }
+    write(byte: UInt8(ascii: "\""))
+  }
+
+  private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    var index = 0
+    while index < text.count {
+      guard unsafe Self.needsLook(text[index]) else {
+        index += 1
+        continue
+      }
+      unsafe append(UnsafeBufferPointer(rebasing: text[start..<index]))
+      index += unsafe escape(text.span, at: index)
+      start = index
+    }
+    unsafe append(UnsafeBufferPointer(rebasing: text[start..<index]))
+  }
+}
