@@ -70,7 +70,7 @@ struct FirstSetFinder {
     switch atom {
     case .number, .digits: set.number = true
     case .latin: set.latin = true
-    case .lineStart, .lineEnd, .boundary, .isolated: try walk(rule, next, &set, &visited)
+    case .lineStart, .lineEnd, .boundary, .sentence, .isolated: try walk(rule, next, &set, &visited)
     case .category(let id):
       set.categories.insert(id)
       for other in categoryRules[Int(id)] { set.formUnion(try firstSet(of: Int(other))) }

@@ -21,6 +21,8 @@ package enum NotationCatalog {
     Entry("start", "the beginning of a line, zero-width"),
     Entry("end", "the end of a line, zero-width"),
     Entry("boundary", "a word boundary as ICU's dictionary sees it, zero-width"),
+    Entry(
+      "sentence", "where ICU lets a sentence begin, behind the mark that ends the one before it; zero-width"),
     Entry("isolated", "zero-width: no Han character, letter or digit stands next on this side"),
   ]
 

@@ -57,7 +57,8 @@ extension NotationCatalog {
   }
 
   private static func table(_ left: String, _ right: String, _ entries: [Entry]) -> String {
-    (["| \(left) | \(right) |", "|---|---|"] + entries.map { "| `\($0.name)` | \($0.meaning) |" })
+    (["| \(left) | \(right) |", "|---|---|"]
+      + entries.map { "| `\($0.name)` | \($0.meaning.replacing("|", with: "\\|")) |" })
       .joined(separator: "\n")
   }
 

@@ -92,7 +92,8 @@ struct PatternCompiler {
   // MARK: Atoms
 
   static let builtinAtoms = [
-    "number", "unit", "latin", "digits", "han", "ascii", "any", "start", "end", "boundary", "isolated",
+    "number", "unit", "latin", "digits", "han", "ascii", "any", "start", "end", "boundary", "sentence",
+    "isolated",
   ]
 
   private func resolve(_ atom: PatternAtom) throws(Failure) -> Atom {
@@ -107,6 +108,7 @@ struct PatternCompiler {
     case "start": return try unconstrained(atom, .lineStart)
     case "end": return try unconstrained(atom, .lineEnd)
     case "boundary": return try unconstrained(atom, .boundary)
+    case "sentence": return try unconstrained(atom, .sentence)
     case "isolated": return try unconstrained(atom, .isolated)
     default:
       if let id = categoryIDs[atom.name] { return try unconstrained(atom, .category(id)) }

@@ -150,6 +150,7 @@ enum Atom: Sendable, Hashable {
   case lineStart
   case lineEnd
   case boundary
+  case sentence
   case isolated
 }
 
