@@ -95,20 +95,20 @@ CSJStatus readKept(
 }
 
 CSJStatus readField(
-    ondemand::field field, const CSJSlice *keys, size_t keyCount, CSJSlice *kept, CSJDocument *document) {
+    ondemand::field field, const CSJSlice *names, const CSJSlice *keys, size_t keyCount, CSJSlice *kept,
+    CSJDocument *document) {
   std::string_view key;
   if (auto error = field.unescaped_key().get(key)) return statusOf(error);
   ondemand::value value = field.value();
-  if (key == "text") {
-    // The raw token is taken first: reading the string consumes the value.
-    for (size_t i = 0; i < keyCount; i++) {
-      if (equal(key, keys[i])) kept[i] = slice(simdjson::trim(value.raw_json_token()));
-    }
-    return readTyped(value, &document->textKind, &document->text);
+  bool isText = equal(key, names[0]), isID = equal(key, names[1]), isTime = equal(key, names[2]);
+  if (!isText && !isID && !isTime) return readKept(value, key, keys, keyCount, kept);
+  // The raw token is taken first: reading the string consumes the value.
+  for (size_t i = 0; i < keyCount; i++) {
+    if (equal(key, keys[i])) kept[i] = slice(simdjson::trim(value.raw_json_token()));
   }
-  if (key == "id") return readID(value, document);
-  if (key == "reference_time") return readTyped(value, &document->timeKind, &document->time);
-  return readKept(value, key, keys, keyCount, kept);
+  if (isText) return readTyped(value, &document->textKind, &document->text);
+  if (isID) return readID(value, document);
+  return readTyped(value, &document->timeKind, &document->time);
 }
 
 } // namespace
@@ -118,8 +118,8 @@ CSJParser *csj_parser_create(void) { return new (std::nothrow) CSJParser(); }
 void csj_parser_destroy(CSJParser *parser) { delete parser; }
 
 CSJStatus csj_read_document(
-    CSJParser *parser, const uint8_t *json, size_t count, const CSJSlice *keys, size_t keyCount,
-    CSJSlice *kept, CSJDocument *document) {
+    CSJParser *parser, const uint8_t *json, size_t count, const CSJSlice *names, const CSJSlice *keys,
+    size_t keyCount, CSJSlice *kept, CSJDocument *document) {
   *document = {};
   for (size_t i = 0; i < keyCount; i++) kept[i] = {nullptr, 0};
   ondemand::document root;
@@ -133,7 +133,7 @@ CSJStatus csj_read_document(
   for (auto entry : object) {
     ondemand::field field;
     if (auto error = std::move(entry).get(field)) return statusOf(error);
-    CSJStatus status = readField(std::move(field), keys, keyCount, kept, document);
+    CSJStatus status = readField(std::move(field), names, keys, keyCount, kept, document);
     if (status != CSJ_OK) return status;
   }
   const char *rest;

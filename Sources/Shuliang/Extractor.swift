@@ -88,13 +88,37 @@ public final class ExtractionWorker {
     return extractWindow(text.span, isLast: true)
   }
 
+  /// How far `extract(_:upTo:)` goes.
+  @_spi(Stages) public enum Stage: Sendable {
+    /// Decoded, folded, tokenised.
+    case tokens
+    /// The recognizer has said which rules may match where.
+    case prospects
+    /// The rules have been run and overlaps settled.
+    case winners
+  }
+
+  /// Does the first stages of extraction alone, for measuring; says how many tokens, prospects or winners there are.
+  @_spi(Stages) public func extract(_ text: [UInt8], upTo stage: Stage) -> Int {
+    begin(ExtractionOptions())
+    _ = analyse(text.span)
+    defer { release() }
+    if stage == .tokens { return tokenizer.tokens.count }
+    finder.find(in: tokenizer.tokens.span, with: &matcher)
+    if stage == .prospects { return finder.prospects.count }
+    resolver.settle(finder.prospects, with: &matcher)
+    return resolver.winners.count
+  }
+
+  /// Lets go of the window, whose buffers the next one reuses.
+  private func release() { matcher.isWordBoundary = { _ in true } }
+
   /// Extracts from the next window of the document: valid UTF-8, cut where no mention can straddle.
   public func extractWindow(_ bytes: Span<UInt8>, isLast: Bool) -> ExtractionResult {
     let window = analyse(bytes)
     defer {
       base += bytes.count
-      // Holds the window, whose buffers the next one reuses.
-      matcher.isWordBoundary = { _ in true }
+      release()
     }
     finder.find(in: tokenizer.tokens.span, with: &matcher)
     resolver.settle(finder.prospects, with: &matcher)

@@ -21,7 +21,7 @@ struct ShuliangCommand: AsyncParsableCommand {
     Terminal.ignoreClosedPipes()
     do {
       readPacksAhead()
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(Array(ProgramArguments.all.dropFirst()))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -34,7 +34,7 @@ struct ShuliangCommand: AsyncParsableCommand {
 
   /// Packs are read while the arguments are.
   private static func readPacksAhead() {
-    guard let command = CommandLine.arguments.dropFirst().first else { return }
+    guard let command = ProgramArguments.all.dropFirst().first else { return }
     if ["extract", "explain", "validate"].contains(command) { RulePackSet.prepare() }
   }
 

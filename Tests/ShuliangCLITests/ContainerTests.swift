@@ -148,6 +148,21 @@ import Testing
     #expect(try ids(Shuliang.run("extract", folder.path + "/x.tar.gz")) == ["x.tar.gz/f.txt"])
   }
 
+  @Test func whatGrowsTooMuchForItsSizeStops() throws {
+    let folder = try TemporaryFolder()
+    // Thrown away, so that a debug build need not read it; it counts all the same.
+    let make =
+      "head -c 100M /dev/zero > e.png; echo 三斤 > f.txt; tar c e.png f.txt | gzip -1 > x.tar.gz; rm e.png; "
+    let result = try Shuliang.shell(make + "$SHULIANG extract x.tar.gz", in: folder)
+    #expect(try ids(result) == ["x expansion_limit"])
+    #expect(result.output.contains("more than 200 times its size; --max-expansion"))
+    let allowed = try Shuliang.shell("$SHULIANG extract --max-expansion 2000 x.tar.gz", in: folder)
+    #expect(try ids(allowed) == ["x.tar.gz/f.txt"])
+    // Packed twice, it is the outermost size that counts.
+    let twice = try Shuliang.shell("gzip < x.tar.gz > y.gz; $SHULIANG extract y.gz", in: folder)
+    #expect(try ids(twice).map { $0.suffix(16) } == [" expansion_limit"], "\(twice)")
+  }
+
   @Test func budgets() throws {
     let budget = ExpansionBudget(ExpansionLimit(ratio: 10, bytes: 1 << 40), size: 1000)
     budget.countPacked(5000)

@@ -207,7 +207,9 @@ import Testing
 
   @Test func wrongUsageCouldNotRun() throws {
     for arguments in [
-      ["--no-such"], ["--input-format", "pdf"], ["--null"], ["--max-expansion", "0"], ["--kinds", "colour"],
+      ["--no-such"], ["--input-format", "png"], ["--no-header"],
+      ["--text-field", "id"], ["--offsets", "bytes", "--format", "html"], ["--null"],
+      ["--max-expansion", "0"], ["--kinds", "colour"],
       ["--include", "always"],
       ["--jobs", "0"],
       ["--encoding", "ebcdic"], ["--keep", "id"], ["--bom"], ["--reference-time", "2025-13-40"],

@@ -1,5 +1,6 @@
 import Foundation
 import Shuliang
+import Synchronization
 import Testing
 
 @testable import ShuliangCLI
@@ -13,6 +14,28 @@ private final class MemorySink: OutputSink {
   func abandon() -> Bool { false }
 }
 
+/// Notes which document was ended when, whatever the order they are written in.
+private struct NotingWriter: DocumentWriter {
+  final class Notes: Sendable {
+    private let names = Mutex<[String]>([])
+    var all: [String] { names.withLock(\.self) }
+    func add(_ name: String) { names.withLock { $0.append(name) } }
+  }
+
+  let notes: Notes
+  private var name = ""
+
+  init(_ notes: Notes) { self.notes = notes }
+
+  mutating func begin(_ header: DocumentHeader, referenceTime: ReferenceTime?, into output: inout ByteWriter)
+  {
+    name = JSONText.string(header.id)
+  }
+  func write(_ result: ExtractionResult, of window: Span<UInt8>, into output: inout ByteWriter) {}
+  func end(failure: DocumentFailure?, into output: inout ByteWriter) { notes.add(name) }
+  func writeFailure(_ failure: DocumentFailure, of header: DocumentHeader, into output: inout ByteWriter) {}
+}
+
 @Suite struct ExtractionPipelineTests {
   private static let extractor = Result { try Extractor(packs: .shipped()) }
 
@@ -23,7 +46,7 @@ private final class MemorySink: OutputSink {
     let sink = MemorySink()
     var pipeline = ExtractionPipeline(
       setup: .init(
-        extractor: try Self.extractor.get(), options: ExtractionOptions(), keptKeys: [],
+        extractor: try Self.extractor.get(), options: ExtractionOptions(),
         writer: NDJSONWriter(keptKeys: [], offsets: .scalar), windows: DocumentWindows(limit: window)),
       reader: BatchReader(
         files: InputFiles(paths: [path], format: format), limits: .init(large: large, line: line)),
@@ -64,6 +87,23 @@ private final class MemorySink: OutputSink {
       #expect(String(String.UnicodeScalarView(scalars[start..<end])) == mention["text"] as? String)
     }
     #expect((mentions?.count ?? 0) > 200)
+  }
+
+  @Test func aHugeDocumentDoesNotHoldUpTheOthers() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(String(repeating: "蜜蜂采花酿成蜂蜜，得3斤。\n", count: 6000), to: "a.txt")
+    for number in 0..<40 { try folder.write("得\(number)斤。", to: "b/\(number).txt") }
+    let notes = NotingWriter.Notes()
+    var pipeline = ExtractionPipeline(
+      setup: .init(
+        extractor: try Self.extractor.get(), options: ExtractionOptions(), writer: NotingWriter(notes),
+        windows: DocumentWindows(limit: 1024)),
+      reader: BatchReader(
+        files: InputFiles(paths: [folder.path], format: .auto), limits: .init(large: 10_000)),
+      output: RunOutput(sink: MemorySink()), progress: ProgressBar(isShown: false, total: nil), jobs: 2)
+    #expect(try await pipeline.run().tally.documents == 41)
+    #expect(notes.all.count == 41)
+    #expect(notes.all.last == "a", "all others are done before it is")
   }
 
   @Test func aLineBeyondTheLimitIsAFailureAndTheRestGoesOn() async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import ShuliangCLI
@@ -97,6 +98,58 @@ import Testing
       #expect(
         try String.fetchOne(database, sql: "SELECT value_text FROM mentions WHERE text = '500公斤'") == "500")
     }
+  }
+
+  /// A Python that has a module, the one that `SHULIANG_PYTHON` names if there is one.
+  private static func python(with module: String) -> String? {
+    let named = ProcessInfo.processInfo.environment["SHULIANG_PYTHON"] ?? "python3"
+    guard let folder = try? TemporaryFolder() else { return nil }
+    let result = try? Shuliang.shell("\(named) -c 'import \(module)'", in: folder)
+    return result?.status == 0 ? named : nil
+  }
+
+  /// The block of shell in the README that has the word.
+  private func recipe(_ word: String) throws -> String {
+    let blocks = try Repository.text("README.md").components(separatedBy: "```sh\n").dropFirst()
+    let block = try #require(blocks.first { $0.components(separatedBy: "\n```")[0].contains(word) })
+    return block.components(separatedBy: "\n```")[0]
+  }
+
+  @Test(
+    .enabled(if: python(with: "duckdb") != nil, "there is no duckdb in this Python"),
+    arguments: [
+      #"{"id":1,"text":"昨日收蜜3.5吨，约40元"}"#, #"{"id":"a","text":"昨日"}"#, "{\"id\":2,\"text\":\"无\"}\n{bad",
+    ])
+  func `the README's way to Parquet through DuckDB works, whatever the mentions`(input: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(input, to: "pages/x.ndjson")
+    let python = try #require(Self.python(with: "duckdb"))
+    let line = """
+      shuliang() { "$SHULIANG" "$@"; }; python3() { \(python) "$@"; }
+      \(try recipe("duckdb"))
+      python3 -c "import duckdb; print(duckdb.sql(\\"select text, value, unit.code, timex.value from 'mentions.parquet'\\").fetchall())"
+      """
+    let result = try Shuliang.shell(line, in: folder)
+    let expected =
+      input.contains("3.5")
+      ? "[('昨日', None, None, '-P1D'), ('3.5吨', 3.5, 't', None), ('40元', 40.0, 'CNY', None)]"
+      : input.contains("昨日") ? "[('昨日', None, None, '-P1D')]" : "[]"
+    #expect(result.output.hasSuffix(expected + "\n"), "\(result)")
+  }
+
+  @Test(.enabled(if: python(with: "pyarrow") != nil, "there is no pyarrow in this Python"))
+  func `and through pyarrow`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(input.replacing(#""id":2"#, with: #""id":"2""#), to: "pages/x.ndjson")
+    let python = try #require(Self.python(with: "pyarrow"))
+    let line = """
+      shuliang() { "$SHULIANG" "$@"; }; python3() { \(python) "$@"; }
+      shuliang extract -q --output run.ndjson pages/
+      \(try recipe("pyarrow"))
+      python3 -c "import pyarrow.parquet as p; print(p.read_table('run.parquet').num_rows)"
+      """
+    let result = try Shuliang.shell(line, in: folder)
+    #expect(result.output.hasSuffix("3\n"), "\(result)")
   }
 
   @Test func `what does not go together is refused`() throws {

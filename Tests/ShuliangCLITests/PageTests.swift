@@ -126,6 +126,53 @@ import Testing
     #expect(read.metadata.published == "2021-03-01T10:00:00+0800")
   }
 
+  @Test(
+    arguments: [
+      ("发布时间：18-03-08", "2018-03-08"), ("发布时间：18-03-0823:16", "2018-03-08T23:16"),
+      ("发布时间：2018-03-0823:16", "2018-03-08T23:16"), ("日期：2018/3/8 9:05", "2018-03-08T09:05"),
+      ("发布时间：18-13-08", nil), ("时间：118-03-08", nil), ("时间：08-09-2018", nil), ("发布时间：18-03-081", nil),
+    ] as [(String, String?)])
+  func `dates behind a label may have a short year and run on`(line: String, date: String?) {
+    let body = "<h1>全县蜂业喜获丰收</h1><div>\(line)</div><p>\(Self.sentence)</p><p>\(Self.sentence)</p>"
+    #expect(page(body).1.published == date)
+  }
+
+  @Test func aPageThatOnlySaysWhenItChanged() {
+    let body = "<p>\(Self.sentence)</p><p>\(Self.sentence)</p>"
+    let head = "<meta itemprop=\"dateUpdate\" content=\"2018-03-08 23:16:24\">"
+    #expect(page(body, head: head).1.published == "2018-03-08T23:16:24")
+  }
+
+  @Test func officialPagesSayInATableWhatTheyAre() {
+    let body = """
+      <table><tr><td>索 引 号：</td><td>12/2019</td><td>发文机关：</td><td>县政府</td></tr>
+      <tr><td>标　　题：</td><td>关于发展蜂业的意见</td><td>发布日期：</td><td>2019年02月15日</td></tr></table>
+      <div><p>关于发展<br>蜂业的意见</p><p>\(Self.sentence)</p><p>\(Self.sentence)</p></div>
+      """
+    let (text, metadata) = page(body)
+    #expect(metadata == PageMetadata(title: "关于发展蜂业的意见", source: "县政府", published: "2019-02-15"))
+    #expect(text == "关于发展\n蜂业的意见\n\(Self.sentence)\n\(Self.sentence)", "the title stands once")
+  }
+
+  @Test func headingsThatLeadToWhatIsUnderThemAreText() {
+    let results = (1...5).map { "<h2><a href=\"\($0)\">县蜂业协会第\($0)次会议召开</a></h2><p>\(Self.sentence)</p>" }
+      .joined()
+    let text = page("<div>\(results)</div><ul><li><a href=\"x\">蜂具展销会将于下月开幕</a></li></ul>").text
+    #expect(text.contains("第5次会议") && !text.contains("展销会"))
+  }
+
+  @Test func feedsAreReadWithoutWhatIsForPrograms() {
+    let feed = """
+      <?xml version="1.0"?><feed><title>蜂讯</title><info><div>This is a feed</div></info><entry><author><name>蜂农</name></author>
+      <title type="text/html" mode="escaped">丰收&amp;#33976;</title><issued>2021-03-01</issued>
+      <convertLineBreaks>true</convertLineBreaks>
+      <content><div>产蜜<b>3</b>吨<br/>卖<a href="x">2</a>吨</div></content></entry></feed>
+      """
+    let read = Page(xml: Array(feed.utf8))
+    #expect(String(decoding: read.text, as: UTF8.self) == "蜂讯\n丰收蒸\n产蜜3吨\n卖2吨")
+    #expect(read.metadata.title == "蜂讯" && read.metadata.published == "2021-03-01")
+  }
+
   @Test func filesFromAList() throws {
     let folder = try TemporaryFolder()
     try folder.write("三斤", to: "a b.txt")

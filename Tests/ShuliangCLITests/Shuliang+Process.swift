@@ -39,13 +39,29 @@ enum Shuliang {
     try run("/bin/bash", ["-c", "SHULIANG='\(path)'; cd '\(folder.path)'; " + line], input: Data())
   }
 
+  /// Whether a program is installed.
+  static func has(_ tool: String) -> Bool {
+    (try? run("/bin/bash", ["-c", "command -v \(tool)"], input: Data()).status) == 0
+  }
+
   /// The text in another encoding.
   static func iconv(_ text: String, _ encoding: String) throws -> Data {
     let folder = try TemporaryFolder()
-    try folder.write(text, to: "text")
-    let line = ["-c", "iconv -f UTF-8 -t \(encoding) '\(folder.path)/text' > '\(folder.path)/converted'"]
-    let result = try run("/bin/bash", line, input: Data())
-    try #require(result.status == 0)
+    return try iconv(Data(text.utf8), from: "UTF-8", to: encoding, folder)
+  }
+
+  /// The text of bytes in another encoding.
+  static func iconv(_ bytes: Data, from encoding: String) throws -> String {
+    String(decoding: try iconv(bytes, from: encoding, to: "UTF-8", TemporaryFolder()), as: UTF8.self)
+  }
+
+  private static func iconv(
+    _ bytes: Data, from: String, to: String, _ folder: TemporaryFolder
+  ) throws -> Data {
+    try folder.write(bytes, to: "text")
+    let line = "iconv -f \(from) -t \(to) '\(folder.path)/text' > '\(folder.path)/converted'"
+    let result = try run("/bin/bash", ["-c", line], input: Data())
+    try #require(result.status == 0, "\(result.errors)")
     return try Data(contentsOf: folder.url.appendingPathComponent("converted"))
   }
 

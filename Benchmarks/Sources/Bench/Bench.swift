@@ -60,7 +60,12 @@ struct Measure: ParsableCommand {
       note("the command on \(text.name)")
       record.figures += try figures.measure(text)
     }
+    record.figures += try figures.compressed(texts[texts.count > 1 ? 1 : 0])
     record.figures.append(try figures.documentCost(texts[0]))
+    for megabytes in [1, 10, 100] {
+      note("a text of \(megabytes) MB")
+      record.figures += try figures.longText(texts[0], megabytes: megabytes)
+    }
     note("a lexicon of \(words) words")
     record.figures += try figures.largeLexicon(texts[0], words: words)
   }

@@ -6,7 +6,8 @@ struct Growth {
   let extractor: Extractor
 
   static let shapes: [(name: String, piece: String)] = [
-    ("all 一", "一"), ("all 9", "9"), ("all （", "（"), ("all —", "—"), ("3月", "3月"), ("万一", "万一"),
+    ("all 一", "一"), ("all 9", "9"), ("all （", "（"), ("all —", "—"), ("all -", "-"), ("3月", "3月"),
+    ("万一", "万一"),
     ("list", "12个、"),
   ]
 
@@ -16,7 +17,7 @@ struct Growth {
     for shape in Self.shapes {
       let piece = Array(shape.piece.utf8)
       curves.append(
-        curve(shape.name, sizes: (12...19).map { 1 << $0 }) { size in
+        curve(shape.name, sizes: (12...20).map { 1 << $0 }) { size in
           Array(repeatElement(piece, count: max(1, size / piece.count)).joined())
         })
     }

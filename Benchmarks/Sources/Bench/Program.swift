@@ -103,6 +103,37 @@ struct ProgramFigures {
     ]
   }
 
+  /// The same NDJSON compressed, against the plain file and against the decompressor alone.
+  func compressed(_ texts: Texts) throws -> [Record.Figure] {
+    let file = folder.appendingPathComponent("\(texts.name).ndjson").path
+    let gzip = Process()
+    gzip.executableURL = URL(fileURLWithPath: "/bin/gzip")
+    gzip.arguments = ["-kf", file]
+    try gzip.run()
+    gzip.waitUntilExit()
+    let plain = program.run(["extract", "--jobs", "1", file])
+    let packed = program.run(["extract", "--jobs", "1", file + ".gz"])
+    return [
+      .init(
+        "\(texts.name): gzip-compressed, by the clock, times as fast", plain.seconds / packed.seconds, "×")
+    ]
+  }
+
+  /// One text of so many megabytes, which is read in windows.
+  func longText(_ texts: Texts, megabytes: Int) throws -> [Record.Figure] {
+    let all = Data(texts.documents.joined())
+    let file = folder.appendingPathComponent("long.txt")
+    var text = Data()
+    while text.count < megabytes * 1_000_000 { text += all }
+    try text.write(to: file)
+    let run = program.run(["extract", "--jobs", "1", "--input-format", "text", file.path], times: 1)
+    let seconds = run.processorSeconds - (try startUp())
+    return [
+      .init("one text of \(megabytes) MB", Double(text.count) / seconds / 1e6, "MB/s"),
+      .init("one text of \(megabytes) MB: peak memory", Double(run.memory) / 1e6, "MB"),
+    ]
+  }
+
   private func startUp() throws -> Double {
     program.run(["extract", try emptyFile().path], times: 7).processorSeconds
   }

@@ -1,6 +1,6 @@
 import ChineseText
 import Foundation
-import Shuliang
+@_spi(Stages) import Shuliang
 
 /// The stages and the yardsticks on the same documents, interleaved.
 struct Stages {
@@ -59,7 +59,16 @@ struct Stages {
       Task(name: "segment into sentences (ICU)") {
         texts.documents.reduce(0) { $0 + sentences($1, segmenter) }
       },
-      Task(name: "extract: tokenise, match, values") {
+      Task(name: "with readying the window") {
+        texts.documents.reduce(0) { $0 + worker.extract($1, upTo: .tokens) }
+      },
+      Task(name: "with finding which rules may match") {
+        texts.documents.reduce(0) { $0 + worker.extract($1, upTo: .prospects) }
+      },
+      Task(name: "with matching and settling overlaps") {
+        texts.documents.reduce(0) { $0 + worker.extract($1, upTo: .winners) }
+      },
+      Task(name: "extract: with values, modifiers and links") {
         texts.documents.reduce(0) { $0 + worker.extract($1, options: ExtractionOptions()).mentions.count }
       },
     ]

@@ -60,11 +60,12 @@ void csj_parser_destroy(CSJParser *parser);
 /// Reads one object. Slices point into `json` or into the parser: they live until the next call on the
 /// parser or the end of `json`, whichever comes first. A key that is given twice counts the last time.
 ///
+/// `names` are the keys of the text, the id and the reference time.
 /// `kept[i]` receives the value of `keys[i]` as written, or a null slice. Values that nobody asked for are
 /// skipped without a full syntax check.
 CSJStatus csj_read_document(
-    CSJParser *parser, const uint8_t *json, size_t count, const CSJSlice *keys, size_t keyCount,
-    CSJSlice *kept, CSJDocument *document);
+    CSJParser *parser, const uint8_t *json, size_t count, const CSJSlice *names, const CSJSlice *keys,
+    size_t keyCount, CSJSlice *kept, CSJDocument *document);
 
 /// Whether the bytes are UTF-8 as Unicode defines it.
 bool csj_is_utf8(const uint8_t *bytes, size_t count);

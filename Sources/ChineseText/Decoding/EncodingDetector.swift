@@ -16,7 +16,19 @@ public enum EncodingDetector {
     }
     if let wide = wideWithoutMark(sample) { return wide }
     if isMostlyUtf8(sample) { return .utf8 }
-    return chineseUtf16(sample) ?? Statistics.likeliest(of: sample) ?? .gb18030
+    return chineseUtf16(sample) ?? refined(Statistics.likeliest(of: sample) ?? .gb18030, sample)
+  }
+
+  /// Tells apart what the statistics do not know: EUC-TW has the same bytes as GB2312, and Big5-HKSCS has those of Big5
+  /// and more.
+  private static func refined(_ found: TextEncoding, _ sample: [UInt8]) -> TextEncoding {
+    guard found == .gb18030 || found == .big5 else { return found }
+    let plain = ChinesePlausibility(of: sample, as: found)
+    let taiwanese = ChinesePlausibility(of: sample, as: .eucTW)
+    // Read in the wrong one of the two next to nothing is a frequent character.
+    if taiwanese.isWellFormed, taiwanese.ideographs >= 8, taiwanese.share > 3 * plain.share { return .eucTW }
+    guard found == .big5, plain.strange > 0 else { return found }
+    return ChinesePlausibility(of: sample, as: .big5HKSCS).strange < plain.strange ? .big5HKSCS : .big5
   }
 
   /// UTF-16 without a zero byte in sight, as Chinese text may be: read in the right order nearly all its

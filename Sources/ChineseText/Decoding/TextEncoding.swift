@@ -10,6 +10,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   /// As Windows has it, with 碁 銹 恒 裏 and the euro sign.
   case big5 = "Big5"
   case big5HKSCS = "Big5-HKSCS"
+  /// CNS 11643 in one to four bytes, from Unix systems in Taiwan.
+  case eucTW = "EUC-TW"
 
   /// The encoding of an IANA name or a common alias, in any case: "GBK", "utf8", "cp950"; `nil` for others.
   public init?(name: String) {
@@ -24,7 +26,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     "utf32le": .utf32LittleEndian, "utf32be": .utf32BigEndian,
     "gb18030": .gb18030, "gbk": .gb18030, "gb2312": .gb18030, "cp936": .gb18030, "windows936": .gb18030,
     "euccn": .gb18030, "xgbk": .gb18030,
-    "big5": .big5, "cp950": .big5, "windows950": .big5, "big5hkscs": .big5HKSCS,
+    "big5": .big5, "cp950": .big5, "windows950": .big5, "big5hkscs": .big5HKSCS, "hkscs": .big5HKSCS,
+    "euctw": .eucTW, "xeuctw": .eucTW, "cns11643": .eucTW,
   ]
 
   /// The name under which ICU knows the converter; `nil` for UTF-8, which needs none.

@@ -1,9 +1,11 @@
 import ChineseText
 
-/// Gives the bare numbers of a table the unit that heads their column: 10 under 发行总额（亿元）.
+/// Gives the bare numbers of a table the unit that heads their column, 10 under 发行总额（亿元）, or the whole
+/// table, 单位：亿元.
 ///
 /// A table is a run of lines with two cells or more, parted by tabs, by `|`, or by two blanks or more. A number
-/// takes the unit when it fills its cell and its row has as many cells as the head.
+/// takes the unit when it fills its cell and its row has as many cells as the head. A unit of the whole table
+/// leaves out the first column, which names the rows, and columns whose head says that they hold something else.
 struct TableUnits {
   let program: RuleProgram
   let window: TextWindow
@@ -19,17 +21,32 @@ struct TableUnits {
     let numbers = Dictionary(
       mentions.indices.filter { mentions[$0].kind == .number }.map { (mentions[$0].range, $0) },
       uniquingKeysWith: { first, _ in first })
-    var head: Head?
+    var table = Table()
     forEachLine { line in
-      guard let row = TableRow(window.scalars, line, like: head?.separator) else {
-        head = nil
-        return
+      let row = TableRow(window, line, like: table.head?.separator)
+      if let whole = wholeUnit(line, row) {
+        table = Table(whole: whole)
+      } else if let row {
+        if !table.start(self.head(row, table.whole, numbers)), let head = table.head,
+          head.columns.count == row.cells.count
+        {
+          give(head.columns, row, numbers, &mentions)
+        }
+      } else if !line.isEmpty || table.head != nil {
+        // A blank line may part a table from the unit above it.
+        table = Table()
       }
-      if let next = self.head(row) {
-        head = next
-      } else if let head, head.columns.count == row.cells.count {
-        give(head.columns, row, numbers, &mentions)
-      }
+    }
+  }
+
+  /// The table that is being read.
+  private struct Table {
+    var whole: ColumnUnit?
+    var head: Head?
+
+    mutating func start(_ head: Head?) -> Bool {
+      if let head { self.head = head }
+      return head != nil
     }
   }
 
@@ -37,7 +54,7 @@ struct TableUnits {
     _ columns: [ColumnUnit?], _ row: TableRow, _ numbers: [SourceRange: Int], _ mentions: inout [Mention]
   ) {
     for (cell, unit) in zip(row.cells, columns) {
-      guard let unit, let index = numbers[window.range(cell.lowerBound, cell.upperBound)],
+      guard let unit, let index = numbers[range(cell)],
         case .number(let amount) = mentions[index].content,
         let quantity = unit.quantity(of: amount, program.units.catalog)
       else { continue }
@@ -59,11 +76,71 @@ struct TableUnits {
 
   // MARK: The head
 
-  /// The row as a table's head, when one of its cells ends with a unit in brackets.
-  private func head(_ row: TableRow) -> Head? {
-    let columns = row.cells.map(unit)
-    return columns.contains { $0 != nil } ? Head(separator: row.separator, columns: columns) : nil
+  /// The row as a table's head, when one of its cells ends with a unit in brackets, or when the whole table has a
+  /// unit and no cell is a number.
+  private func head(_ row: TableRow, _ whole: ColumnUnit?, _ numbers: [SourceRange: Int]) -> Head? {
+    var columns = row.cells.map(unit)
+    let isHead = columns.contains { $0 != nil }
+    guard let whole else { return isHead ? Head(separator: row.separator, columns: columns) : nil }
+    guard isHead || !row.cells.contains(where: { numbers[range($0)] != nil }) else { return nil }
+    for index in columns.indices.dropFirst() where columns[index] == nil {
+      columns[index] = holdsSomethingElse(row.cells[index]) ? nil : whole
+    }
+    return Head(separator: row.separator, columns: columns)
   }
+
+  private func range(_ cell: Range<Int>) -> SourceRange { window.range(cell.lowerBound, cell.upperBound) }
+
+  /// Whether a column's head says that its numbers are shares, ranks, codes or dates, whatever the table's unit.
+  private func holdsSomethingElse(_ cell: Range<Int>) -> Bool {
+    let text = window.text(cell.lowerBound, cell.upperBound)
+    return Self.otherHeads.contains { text.contains($0) }
+  }
+
+  private static let otherHeads = [
+    "%", "％", "‰", "率", "比", "增长", "增减", "增速", "增幅", "涨跌", "幅度", "序号", "编号", "代码", "名次", "排名", "排序", "行次",
+    "年份", "日期", "时间", "月份", "次数", "人数", "户数", "家数", "只数", "个数", "倍", "指数", "评分", "得分", "电话", "备注",
+  ]
+
+  // MARK: The unit of the whole table
+
+  /// What a line says of a table below it: 单位：亿元 alone, in a title or in a cell of its own.
+  private func wholeUnit(_ line: Range<Int>, _ row: TableRow?) -> ColumnUnit? {
+    guard line.count <= Self.longestTitle else { return nil }
+    guard let row else { return namedUnit(line) }
+    return row.cells.lazy.compactMap { isUnitCell($0) ? namedUnit($0) : nil }.first
+  }
+
+  private func isUnitCell(_ cell: Range<Int>) -> Bool {
+    let first = window.scalars[cell].first { $0 != Self.opening }
+    return first == Self.unitWord[0]
+  }
+
+  /// The unit behind 单位：, where nothing but a bracket, a blank or the currency follows it.
+  private func namedUnit(_ range: Range<Int>) -> ColumnUnit? {
+    let scalars = window.scalars
+    var position = range.lowerBound
+    while position + 3 < range.upperBound {
+      if scalars[position] == Self.unitWord[0], scalars[position + 1] == Self.unitWord[1],
+        scalars[position + 2] == Self.colon
+      {
+        var start = position + 3
+        while start < range.upperBound, Scalars.isBlank(scalars[start]) { start += 1 }
+        let end = (start..<range.upperBound).first { Self.endsUnit(scalars[$0]) } ?? range.upperBound
+        return unit(start, end)
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  private static func endsUnit(_ scalar: UInt32) -> Bool {
+    Scalars.isBlank(scalar) || scalar == closing || scalar == 0x0D || scalar == Scalars.comma
+      || scalar == Scalars.fullwidthComma || scalar == 0x3B
+  }
+
+  private static let unitWord: [UInt32] = [0x5355, 0x4F4D]
+  private static let longestTitle = 80
 
   private func unit(_ cell: Range<Int>) -> ColumnUnit? {
     let scalars = window.scalars
@@ -139,9 +216,9 @@ struct TableRow {
   var cells: [Range<Int>]
 
   /// `nil` when the line has fewer than two cells.
-  init?(_ scalars: [UInt32], _ line: Range<Int>, like known: Separator?) {
-    separator = known ?? Self.separator(scalars[line])
-    cells = Self.split(scalars, line, separator)
+  init?(_ window: TextWindow, _ line: Range<Int>, like known: Separator?) {
+    separator = known ?? Self.separator(window.scalars[line])
+    cells = Self.split(window, line, separator)
     if separator == .bar { Self.dropEdges(&cells) }
     guard cells.count > 1 else { return nil }
   }
@@ -151,12 +228,14 @@ struct TableRow {
     return line.contains(tab) ? .tab : .blanks
   }
 
-  private static func split(_ scalars: [UInt32], _ line: Range<Int>, _ separator: Separator) -> [Range<Int>] {
+  private static func split(_ window: TextWindow, _ line: Range<Int>, _ separator: Separator) -> [Range<Int>]
+  {
+    let scalars = window.scalars
     var cells: [Range<Int>] = []
     var start = line.lowerBound
     var index = start
     while index < line.upperBound {
-      let width = separatorWidth(scalars, index, line.upperBound, separator)
+      let width = separatorWidth(window, index, line.upperBound, separator)
       if width > 0 { cells.append(trimmed(scalars, start..<index)) }
       index += max(1, width)
       if width > 0 { start = index }
@@ -167,15 +246,21 @@ struct TableRow {
 
   /// How many scalars part two cells here, 0 for none.
   private static func separatorWidth(
-    _ scalars: [UInt32], _ index: Int, _ end: Int, _ separator: Separator
+    _ window: TextWindow, _ index: Int, _ end: Int, _ separator: Separator
   ) -> Int {
+    let scalars = window.scalars
     switch separator {
     case .tab: return scalars[index] == tab ? 1 : 0
     case .bar: return scalars[index] == bar ? 1 : 0
     case .blanks:
       let width = scalars[index..<end].prefix(while: Scalars.isBlank).count
-      return width > 1 || width == 1 && scalars[index] == wideBlank ? width : 0
+      return width > 1 || width == 1 && isWide(window, index) ? width : 0
     }
+  }
+
+  /// Whether an ideographic space stands here, which is folded to a plain one.
+  private static func isWide(_ window: TextWindow, _ index: Int) -> Bool {
+    window.offsets[index + 1] - window.offsets[index] == 3
   }
 
   private static func trimmed(_ scalars: [UInt32], _ range: Range<Int>) -> Range<Int> {
@@ -195,7 +280,6 @@ struct TableRow {
 
   private static let tab: UInt32 = 0x09
   private static let bar: UInt32 = 0x7C
-  private static let wideBlank: UInt32 = 0x3000
 }
 
 extension Amount {

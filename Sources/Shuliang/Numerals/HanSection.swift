@@ -67,7 +67,9 @@ struct HanSectionParser {
         lastUnit = 1
       case .unit(let power):
         guard power < lastUnit,
-          take(power, mayBeBare: position == start && atStart, afterZero: position == start + 1 && sawZero)
+          take(
+            power, mayBeBare: position == start && atStart,
+            afterZero: !atStart && position == start + 1 && sawZero)
         else { break reading }
       default:
         break reading

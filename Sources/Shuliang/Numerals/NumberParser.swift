@@ -48,7 +48,8 @@ struct NumberParser {
       return previous != Scalars.point && !Scalars.isDigit(previous) && !Scalars.isLetter(previous)
     }
     switch NumeralCharacter(text[start]) {
-    // 万亿 in 1万亿 belongs to that number.
+    // 万亿 in 1万亿 belongs to that number; 十 in 2019十大 does not.
+    case .unit(1) where Scalars.isDigit(previous): break
     case .unit, .magnitude: if endsNumeral(previous) { return false }
     default: break
     }
@@ -204,7 +205,9 @@ struct NumberParser {
     guard position > 0 else { return true }
     let previous = text[position - 1]
     if Scalars.isDigit(previous) || Scalars.isLetter(previous) || previous == Scalars.minus { return false }
-    return previous != 0x25 && previous != 0x29 && previous != 0x2F
+    // In 0.7%/-9.9% the slash parts two values.
+    if previous == Scalars.slash { return position > 1 && text[position - 2] == Scalars.percent }
+    return previous != Scalars.percent && previous != 0x29
   }
 
   private func startsDigits(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
@@ -261,7 +264,9 @@ struct NumberParser {
     }
     var low = ExactDecimal(coefficient: section.low, exponent: 0)
     var high = ExactDecimal(coefficient: section.high, exponent: 0)
-    if !first, isEllipticTail(text, section), let last = terms.last {
+    let isElliptic = !first && isEllipticTail(text, section)
+    if isElliptic, beginsPrice(text, section) { return nil }
+    if isElliptic, let last = terms.last {
       // 三万二 is 32000: a lone last digit stands for the place below the magnitude.
       low = low.scaled(byPowerOfTen: last.magnitude - 1)
       high = high.scaled(byPowerOfTen: last.magnitude - 1)
@@ -270,7 +275,7 @@ struct NumberParser {
     pending = (low, high)
     lastPlace =
       section.lowestUnit + low.exponent - ExactDecimal(coefficient: section.low, exponent: 0).exponent
-    form.formUnion(section.form)
+    form.formUnion(first ? section.form : section.form.subtracting(.singleHan))
     coefficients += 1
     if first { digitCount = section.digitCount }
     return section.end
@@ -298,6 +303,15 @@ struct NumberParser {
     default: return true
     }
   }
+
+  /// 三百万一台 is a price for one, 三百万一 no number.
+  private func beginsPrice(_ text: borrowing Span<UInt32>, _ section: HanSection) -> Bool {
+    guard section.low == 1, section.high == 1, section.end < text.count else { return false }
+    return Self.soldByOne.contains(text[section.end])
+  }
+
+  private static let soldByOne = Set(
+    "台辆套平晚个张件斤位只本年月天次条瓶盒份亩吨场间把双部桌碗杯支根袋箱盘堂节".unicodeScalars.map(\.value))
 
   private mutating func arabic(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
     guard let number = ArabicNumber.parse(text, at: position) else { return nil }
@@ -397,7 +411,9 @@ struct NumberParser {
   private mutating func smallMultipliers(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
     guard form.contains(.arabic), pending != nil else { return position }
     var position = someUnits(text, position)
-    if position < text.count, case .unit(let power)? = NumeralCharacter(text[position]), close(power) {
+    if position < text.count, case .unit(let power)? = NumeralCharacter(text[position]),
+      power > 1 || isMagnitude(text, position + 1), close(power)
+    {
       digitCount = 0
       position += 1
     }
@@ -410,6 +426,12 @@ struct NumberParser {
       return position + 1
     }
     return position
+  }
+
+  /// 300十万 is a slip for 30000万, while 2019十大 are a year and a count.
+  private func isMagnitude(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard position < text.count, case .magnitude? = NumeralCharacter(text[position]) else { return false }
+    return true
   }
 
   /// 20几 is 21 to 29.
@@ -527,6 +549,8 @@ struct NumberParser {
   // MARK: The result
 
   private func trailingScale(_ text: borrowing Span<UInt32>, from start: Int, to end: Int) -> Int {
+    // 5-10k is from five to ten thousand.
+    if end > start, text[end - 1] == 0x6B { return 3 }
     guard pending == nil else { return 0 }
     var scale = 0
     var position = end
@@ -611,6 +635,10 @@ extension ExactDecimal {
   fileprivate func raised(to power: Int) -> ExactDecimal? {
     if self == ExactDecimal(coefficient: 1, exponent: 1), abs(power) <= 300 {
       return ExactDecimal.one.scaled(byPowerOfTen: power)
+    }
+    if -127..<0 ~= power {
+      guard let inverse = raised(to: -power).flatMap(Fraction.init(exactly:)) else { return nil }
+      return Fraction.one.over(inverse)?.exactDecimal
     }
     guard 0...127 ~= power else { return nil }
     var result = ExactDecimal.one

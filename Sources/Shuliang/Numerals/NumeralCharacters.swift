@@ -127,6 +127,8 @@ enum Scalars {
   static let point: UInt32 = 0x2E
   static let comma: UInt32 = 0x2C
   static let fullwidthComma: UInt32 = 0xFF0C
+  static let percent: UInt32 = 0x25
+  static let slash: UInt32 = 0x2F
   static let space: UInt32 = 0x20
   static let liang: UInt32 = 0x4E24
   static let shu: UInt32 = 0x6570

@@ -127,7 +127,8 @@ extension Matcher {
 
   func scalars(_ piece: Piece) -> String {
     String(
-      String.UnicodeScalarView((Int(piece.start)..<Int(piece.end)).compactMap { Unicode.Scalar(readings.text[$0]) }))
+      String.UnicodeScalarView(
+        (Int(piece.start)..<Int(piece.end)).compactMap { Unicode.Scalar(readings.text[$0]) }))
   }
 
   /// What a capture says as plain text: a number's digits, a word's attribute `key`, else its text.

@@ -373,7 +373,9 @@ struct Matcher {
 
   private mutating func keep(_ value: NodeValue) {
     nodes.append(value)
-    if keepsTrails { trails[Int32(nodes.count - 1)] = (currentRule, (trailBase..<trail.count).map { trail[$0] }) }
+    if keepsTrails {
+      trails[Int32(nodes.count - 1)] = (currentRule, (trailBase..<trail.count).map { trail[$0] })
+    }
   }
 
   // MARK: Readings of atoms
@@ -430,7 +432,8 @@ struct Matcher {
   }
 
   private mutating func pushUnits(_ test: UnitTest, _ position: Int) {
-    for index in readings.unitRange(at: position) where program.units.accepts(test, readings.units[index].use) {
+    for index in readings.unitRange(at: position) where program.units.accepts(test, readings.units[index].use)
+    {
       let end = readings.units[index].end
       stack.append(
         Reading(end: end, piece: Piece(start: Int32(position), end: Int32(end), content: .unit(Int32(index))))

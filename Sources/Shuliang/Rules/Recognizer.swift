@@ -277,11 +277,19 @@ struct Recognizer {
     }
   }
 
-  private mutating func followRates(from position: Int, _ set: Int32, _ readings: inout WindowReadings) {
+  /// What a unit is for: the second unit of 元/吨, and the third of GB/户·月.
+  private mutating func followRates(
+    from position: Int, _ set: Int32, _ readings: inout WindowReadings, isThird: Bool = false
+  ) {
     var node = unitWords.first(readings.text[position])
     var end = position + 1
     while node != 0 {
-      if unitWords.entry(node) >= 0 { reach(end, sets.step(set, labels.ofRate(&sets)), &readings) }
+      if unitWords.entry(node) >= 0 {
+        reach(end, sets.step(set, labels.ofRate(&sets)), &readings)
+        if !isThird, UnitReader.isProductSign(readings.text[end]) {
+          followRates(from: end + 1, set, &readings, isThird: true)
+        }
+      }
       node = unitWords.next(node, readings.text[end])
       see(end)
       end += 1

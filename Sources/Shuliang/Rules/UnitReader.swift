@@ -1,6 +1,6 @@
 import ChineseText
 
-/// Reads units from folded text: simple surfaces, and rates such as 美元/盎司 and 元每平方米.
+/// Reads units from folded text: simple surfaces, and rates such as 美元/盎司, 元每平方米 and GB/户·月.
 struct UnitReader {
   let program: RuleProgram
 
@@ -9,6 +9,14 @@ struct UnitReader {
 
   /// Whether a second unit may follow: 元/吨, 元每吨.
   static func isRateSign(_ scalar: UInt32) -> Bool { scalar == slash || scalar == each }
+
+  /// Whether a third unit may follow the second: GB/户·月.
+  static func isProductSign(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xB7, 0x2022, 0x2027, 0x22C5, 0x30FB: true
+    default: false
+    }
+  }
 
   /// Appends the readings at `position`, longest first; of one length the likelier first.
   func read(_ text: borrowing Span<UInt32>, at position: Int, into units: inout [(end: Int, use: UnitUse)]) {
@@ -59,9 +67,10 @@ struct UnitReader {
     return !Scalars.isLetter(text[end])
   }
 
-  /// Whether 每 begins what comes next: 三州每个县, 2023年每股收益, no rates of 州 or 年.
+  /// Whether 每 begins what comes next: 三州每个县, 2023年每股收益, 60岁每月, no rates of 州, 年 or 岁.
   private func startsClause(_ numerator: UnitUse, _ per: UnitUse) -> Bool {
-    if program.units.catalog[numerator.unit].isTime { return true }
+    let measured = program.units.catalog[numerator.unit]
+    if measured.isTime || measured.dimension == .age { return true }
     let counts = numerator.grammar == .measure || numerator.grammar == .noun
     return counts && program.units.catalog[per.unit].isCount
   }
@@ -70,14 +79,35 @@ struct UnitReader {
     _ text: borrowing Span<UInt32>, _ numerator: UnitUse, _ end: Int
   ) -> (end: Int, use: UnitUse)? {
     guard end + 1 < text.count, Self.isRateSign(text[end]) else { return nil }
-    var denominators: [(end: Int, use: UnitUse)] = []
-    appendSimple(text, end + 1, &denominators)
-    guard let (perEnd, per) = denominators.max(by: { $0.end < $1.end }) else { return nil }
+    guard let (perEnd, per) = denominator(text, end + 1, of: numerator) else { return nil }
     if text[end] == Self.each, startsClause(numerator, per) { return nil }
     var use = numerator
     use.per = per.unit.rawValue
     use.perStart = Int32(end + 1)
     use.perEnd = Int32(perEnd)
-    return (perEnd, use)
+    guard let (lastEnd, last) = secondDenominator(text, perEnd, of: numerator) else { return (perEnd, use) }
+    use.alsoPer = last.unit.rawValue
+    use.perEnd = Int32(lastEnd)
+    return (lastEnd, use)
+  }
+
+  /// The longest unit at `position`; what 度 says below money is a kilowatt-hour.
+  private func denominator(
+    _ text: borrowing Span<UInt32>, _ position: Int, of numerator: UnitUse
+  ) -> (end: Int, use: UnitUse)? {
+    var found: [(end: Int, use: UnitUse)] = []
+    appendSimple(text, position, &found)
+    guard let end = found.map(\.end).max() else { return nil }
+    let longest = found.filter { $0.end == end }
+    guard program.units.catalog[numerator.unit].isMoney else { return longest.last }
+    return longest.first { program.units.catalog[$0.use.unit].dimension.rawValue == "energy" } ?? longest.last
+  }
+
+  /// 月 in GB/户·月, where the rate is for two things together.
+  private func secondDenominator(
+    _ text: borrowing Span<UInt32>, _ dot: Int, of numerator: UnitUse
+  ) -> (end: Int, use: UnitUse)? {
+    guard dot + 1 < text.count, Self.isProductSign(text[dot]) else { return nil }
+    return denominator(text, dot + 1, of: numerator)
   }
 }

@@ -76,7 +76,10 @@ final class UnitTable: Sendable {
   /// What a use says: the unit, or the rate of two.
   func definition(_ use: UnitUse) -> UnitDefinition {
     let main = catalog[use.unit]
-    return use.isCompound ? catalog.composed(main, per: catalog[UnitID(rawValue: use.per)]) : main
+    guard use.isCompound else { return main }
+    let per = catalog[UnitID(rawValue: use.per)]
+    guard use.alsoPer >= 0 else { return catalog.composed(main, per: per) }
+    return catalog.composed(main, per: catalog.product(per, catalog[UnitID(rawValue: use.alsoPer)]))
   }
 
   /// The index of a dimension's name, or −2, which no unit has.
@@ -111,6 +114,8 @@ struct UnitUse: Sendable, Hashable {
   var end: Int32
   /// The denominator's `UnitID`, or −1.
   var per: Int32 = -1
+  /// The second unit of a denominator of two, 月 in GB/户·月, or −1.
+  var alsoPer: Int32 = -1
   var perStart: Int32 = 0
   var perEnd: Int32 = 0
 

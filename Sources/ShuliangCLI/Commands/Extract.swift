@@ -54,19 +54,21 @@ struct Extract: AsyncParsableCommand {
   }
 
   private func run(_ extractor: Extractor, _ writer: some DocumentWriter) async throws {
-    let files = try InputFiles(paths: input.allPaths(), format: input.inputFormat, excluding: writtenFiles)
+    let files = try InputFiles(
+      paths: input.allPaths(), format: input.inputFormat, includesTables: settings.includesTables,
+      excluding: writtenFiles)
     let identity = isResumable ? files.identity() : nil
     let destination = try RunOpening(
       output: output, run: running,
       identity: identity.map {
-        RunIdentity(arguments: CommandLine.arguments, input: $0, packs: extractor.packs)
+        RunIdentity(arguments: ProgramArguments.all, input: $0, packs: extractor.packs)
       }
     ).open()
     var summary = RunSummary(packs: extractor.packs, resumed: destination.done)
     do {
       Interruption.watch()
       var pipeline = ExtractionPipeline(
-        setup: setup(extractor, writer), reader: BatchReader(files: files, settings: input.settings),
+        setup: setup(extractor, writer), reader: BatchReader(files: files, settings: settings),
         output: destination, progress: makeProgress(files), jobs: running.jobs)
       (summary.tally, summary.ending) = try await pipeline.run()
       if summary.ending == .complete { try destination.finish(writer.epilogue) }
@@ -77,13 +79,19 @@ struct Extract: AsyncParsableCommand {
     try report(summary)
   }
 
+  private var settings: InputSettings {
+    var settings = input.settings
+    settings.keptKeys = output.keep
+    settings.tracesBytes = output.offsets == .bytes
+    return settings
+  }
+
   private func setup<Writer: DocumentWriter>(
     _ extractor: Extractor, _ writer: Writer
   ) -> ExtractionPipeline<Writer>.Setup {
     .init(
-      extractor: extractor, options: extraction.options, input: input.settings, keptKeys: output.keep,
-      writer: writer,
-      separatesErrors: running.errors != nil, failFast: running.failFast)
+      extractor: extractor, options: extraction.options, input: settings, writer: writer,
+      quarantines: running.errors != nil, failFast: running.failFast)
   }
 
   /// Files of this run that may stand in a folder that is read.

@@ -22,12 +22,36 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The encoding of the input: auto, utf-8, gb18030 (with GBK and GB2312), big5, big5-hkscs, utf-16le …",
+      "The encoding of the input: auto, utf-8, gb18030 (with GBK and GB2312), big5, big5-hkscs, euc-tw, utf-16le …",
       discussion:
         "auto goes by a byte order mark, by what a page declares if its bytes bear that out, else by the bytes. "
-        + "Offsets count in the decoded text.",
+        + "Offsets count in the decoded text, with --offsets bytes in the bytes.",
       valueName: "name"))
   var encoding: InputEncoding = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of CSV and TSV with the text: its name, or its number from 1. (default: text)",
+      discussion: """
+        Its other columns may be named by --id-field, --time-field and --keep. CSV and TSV in folders and archives are \
+        read only when a column is told.
+        """,
+      valueName: "column"))
+  var textColumn: String?
+
+  @Flag(help: "The first row of CSV and TSV is a document; --text-column is a number.")
+  var noHeader = false
+
+  @Option(help: ArgumentHelp("The key of NDJSON with the text.", valueName: "key"))
+  var textField = FieldNames().text
+
+  @Option(help: ArgumentHelp("The key of NDJSON, or column of CSV and TSV, with the id.", valueName: "key"))
+  var idField = FieldNames().id
+
+  @Option(
+    help: ArgumentHelp(
+      "The key of NDJSON, or column of CSV and TSV, with the reference time.", valueName: "key"))
+  var timeField = FieldNames().time
 
   @Flag(help: "Read all of a page that can be seen, navigation and footers included.")
   var wholePage = false
@@ -45,6 +69,12 @@ struct InputOptions: ParsableArguments {
   func validate() throws {
     if maxExpansion < 1 { throw ValidationError("--max-expansion must be at least 1") }
     if separatedByNull, filesFrom == nil { throw ValidationError("--null is for --files-from") }
+    if noHeader, textColumn.flatMap({ Int($0) }) == nil {
+      throw ValidationError("--no-header needs --text-column with a number")
+    }
+    if Set([textField, idField, timeField]).count < 3 {
+      throw ValidationError("--text-field, --id-field and --time-field must name three keys")
+    }
     if filesFrom == "-", paths.contains("-") {
       throw ValidationError("standard input cannot be both a document and the list of --files-from")
     }
@@ -55,7 +85,7 @@ struct InputOptions: ParsableArguments {
     guard let filesFrom else { return paths }
     let separator = separatedByNull ? 0 : UInt8(ascii: "\n")
     let names = try FileReader.contents(of: filesFrom).split(separator: separator).map {
-      String(decoding: !separatedByNull && $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)
+      SystemPath.text(Array(!separatedByNull && $0.last == 0x0D ? $0.dropLast() : $0))
     }
     let all = paths + names.filter { !$0.isEmpty }
     if all.isEmpty { throw ValidationError("\(filesFrom) names no file") }
@@ -65,7 +95,9 @@ struct InputOptions: ParsableArguments {
   var settings: InputSettings {
     InputSettings(
       format: inputFormat, encoding: encoding.known, wholePage: wholePage,
-      expansion: ExpansionLimit(ratio: maxExpansion, bytes: maxUnpacked.bytes))
+      expansion: ExpansionLimit(ratio: maxExpansion, bytes: maxUnpacked.bytes),
+      names: FieldNames(text: textField, id: idField, time: timeField),
+      table: TableSettings(column: textColumn, hasHeader: !noHeader))
   }
 }
 

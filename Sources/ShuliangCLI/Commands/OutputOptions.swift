@@ -46,12 +46,21 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("Carry the value of KEY of an NDJSON document through. Repeatable.", valueName: "key"))
   var keep: [String] = []
 
-  @Option(help: ArgumentHelp("What start and end count: scalar, utf8 or utf16.", valueName: "unit"))
+  @Option(
+    help: ArgumentHelp(
+      "What start and end count: scalar, utf8, utf16 or bytes.",
+      discussion: """
+        bytes are those of the file, in its own encoding, which \"encoding\" in the record names. Records without it \
+        come from NDJSON, tables, feeds or converted files and count the bytes of their text in UTF-8.
+        """,
+      valueName: "unit"))
   var offsets: OffsetUnit = .scalar
 
   var format: OutputFormat { statedFormat ?? path.flatMap(OutputFormat.init(path:)) ?? .ndjson }
 
-  private static let ownKeys: Set = ["id", "reference_time", "provenance", "mentions", "facts", "error"]
+  private static let ownKeys: Set = [
+    "id", "reference_time", "provenance", "encoding", "mentions", "facts", "error",
+  ]
 
   func validate() throws {
     if provenance, format != .ndjson { throw ValidationError("--provenance is for --format ndjson") }
@@ -62,8 +71,14 @@ struct OutputOptions: ParsableArguments {
     if format == .sqlite, path == nil || path == "-" {
       throw ValidationError("--format sqlite needs --output FILE")
     }
+    if format == .sqlite, let path, SystemPath.isForeign(path) {
+      throw ValidationError("--output \(path): a database needs a name in UTF-8")
+    }
     if let path, path.hasSuffix("/"), format != .brat {
       throw ValidationError("--output \(path) is a folder, which only --format brat writes")
+    }
+    if offsets == .bytes, format == .html || format == .brat {
+      throw ValidationError("--offsets is for ndjson, csv and sqlite")
     }
     for key in keep where Self.ownKeys.contains(key) {
       throw ValidationError("--keep \(key): the output has a key of that name already")

@@ -13,7 +13,8 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write documents that cannot be read to FILE, as NDJSON with the reason, instead of to the output.",
+      "Quarantine documents that cannot be read: write each to FILE, as NDJSON with the reason and the line it was.",
+      discussion: "The output still has a line for every document; theirs says the reason.",
       valueName: "file"))
   var errors: String?
 

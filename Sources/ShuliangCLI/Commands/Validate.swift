@@ -5,7 +5,7 @@ struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Extract from a corpus and compare with its golden files.",
     discussion: """
-      A corpus is a folder of documents NAME.txt, each with NAME.golden.txt beside it, or of files NAME.ndjson with \
+      A corpus is a folder of documents NAME.txt, or pages NAME.html, each with NAME.golden.txt beside it, or of files NAME.ndjson with \
       a document a line, each with the output that is wanted in NAME.golden.ndjson, matched by id; "optional": true \
       on a mention there says that it may be found or not. A text may also have its record in NAME.golden.ndjson.
 
@@ -96,12 +96,16 @@ struct Validate: ParsableCommand {
   ) throws {
     let records = Dictionary(
       try OutputRecord.records(of: baseline).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    var rest = Set(records.keys)
     for var document in documents {
       document.golden = nil
       guard let record = records[document.id] else {
         report.add(document, .problem("not in \(baseline)"))
         continue
       }
+      rest.remove(document.id)
+      // What the earlier run counted from counts, unless the document says it itself.
+      document.referenceTime = document.referenceTime ?? record.referenceTime
       do {
         let marks = try record.marks(in: document.text)
         let mentions = try document.mentions(by: worker)
@@ -109,6 +113,11 @@ struct Validate: ParsableCommand {
       } catch let error as MarkError {
         report.add(document, .problem("the text is not that of \(baseline): \(error)"))
       }
+    }
+    for id in rest.map(\.description).sorted() {
+      let document = CorpusDocument(
+        name: id, path: baseline, id: RecordID(JSONText.quoted(id)), text: [], goldenPath: baseline)
+      report.add(document, .problem("in \(baseline) only"))
     }
   }
 

@@ -7,9 +7,11 @@ struct Batch: Sendable {
   enum Item: Sendable {
     /// Whole lines of a line file; `firstLine` counts from 1.
     case lines(Range<Int>, file: InputFile, firstLine: Int)
-    /// The bytes of a text file.
-    case text(Range<Int>, file: InputFile)
-    /// The bytes of a page as they came.
+    /// Whole rows of a table; `firstLine` counts from 1.
+    case rows(Range<Int>, file: InputFile, layout: TableLayout, firstLine: Int)
+    /// The bytes of a text file, and the way back to where they came from when it is wanted.
+    case text(Range<Int>, file: InputFile, origin: TextOrigin?)
+    /// The bytes of a page, or of a file that another program reads, as they came.
     case page(Range<Int>, file: InputFile)
     /// An input that could not be read.
     case failure(InputFile, DocumentFailure)
@@ -24,8 +26,8 @@ struct Batch: Sendable {
 
   mutating func append(_ failure: DocumentFailure, file: InputFile) { items.append(.failure(file, failure)) }
 
-  mutating func appendText(_ bytes: [UInt8], file: InputFile) {
-    items.append(.text(store(bytes[...]), file: file))
+  mutating func appendText(_ bytes: [UInt8], file: InputFile, origin: TextOrigin? = nil) {
+    items.append(.text(store(bytes[...]), file: file, origin: origin))
   }
 
   mutating func appendPage(_ bytes: [UInt8], file: InputFile) {
@@ -34,6 +36,10 @@ struct Batch: Sendable {
 
   mutating func appendLines(_ bytes: ArraySlice<UInt8>, file: InputFile, firstLine: Int) {
     items.append(.lines(store(bytes), file: file, firstLine: firstLine))
+  }
+
+  mutating func appendRows(_ bytes: ArraySlice<UInt8>, file: InputFile, layout: TableLayout, firstLine: Int) {
+    items.append(.rows(store(bytes), file: file, layout: layout, firstLine: firstLine))
   }
 
   mutating func seal() { storage.appendPadding() }
@@ -105,4 +111,7 @@ final class TextStream {
     if chunk.isEmpty { _ = try reader.appendChunk(to: &chunk) }
     return chunk
   }
+
+  /// The way back of what `next` gave since the last call, when it is wanted.
+  func takeOrigin() -> TextOrigin? { reader.takeOrigin() }
 }

@@ -14,8 +14,10 @@ struct BatchReader {
     var large = 4 << 20
     /// A line above this is an error.
     var line = 256 << 20
-    /// A page above this is an error.
+    /// A page above this is an error, and a file that another program reads.
     var page = 64 << 20
+    /// A row of a table above this is an error.
+    var record = 64 << 20
     static let standard = Limits()
   }
 
@@ -24,7 +26,7 @@ struct BatchReader {
   private var files: InputFiles
   private var batch = Batch()
   private var waiting: LargeDocument?
-  private var lines: LineReader?
+  private var records: (any RecordReader)?
   /// The archives that are being read, the innermost last.
   private var archives: [MemberReader] = []
   private var saidIdle = false
@@ -37,8 +39,8 @@ struct BatchReader {
 
   mutating func next() -> Step {
     while waiting == nil, !batch.isFull {
-      if lines != nil {
-        if let step = readLines() { return step }
+      if records != nil {
+        if let step = readRecords() { return step }
       } else if let archive = archives.last {
         if archive.wouldWait, let step = flush() { return step }
         openMember(of: archive)
@@ -91,24 +93,34 @@ struct BatchReader {
   }
 
   private mutating func open(_ stream: ByteStream, _ file: InputFile) throws(DocumentFailure) {
-    if Packing.isPacked(try stream.peek()) {
-      return try openArchive(stream, file)
-    }
     let beginning = try stream.peek()
-    if file.format ?? InputFile.layout(ofContent: beginning) == .html {
-      return try readPage(stream, file)
-    }
-    let reader = try DecodedReader(stream, encoding: settings.encoding)
+    if isPacked(beginning, file) { return try openArchive(stream, file) }
+    let layout = file.format ?? InputFile.layout(ofContent: beginning)
+    if layout.isReadWhole { return try readPage(stream, file.laidOut(layout)) }
+    let tracesBytes = settings.tracesBytes && layout == .text
+    let reader = try DecodedReader(stream, encoding: settings.encoding, tracesBytes: tracesBytes)
     var text: [UInt8] = []
     let count = try reader.appendChunk(to: &text)
     switch file.format ?? InputFile.layout(ofContent: text) {
-    case .html:
-      try readPage(stream, file)
+    case .html, .converted:
+      try readPage(stream, file.laidOut(.html))
     case .ndjson:
-      lines = LineReader(file: file, reader: reader, beginning: text)
+      reader.tracesBytes = false
+      records = LineReader(file: file, reader: reader, beginning: text)
+    case .csv, .tsv:
+      reader.tracesBytes = false
+      records = TableReader(file: file, reader: reader, beginning: text, settings: settings)
     case .text:
       try readText(file, reader: reader, beginning: text, isAtEnd: count == 0)
     }
+  }
+
+  /// An office document is a zip that is no archive of documents.
+  private func isPacked(_ beginning: [UInt8], _ file: InputFile) -> Bool {
+    if case .converted(let conversion) = file.format, conversion.isZip, Packing.isZip(beginning) {
+      return false
+    }
+    return Packing.isPacked(beginning)
   }
 
   private mutating func openArchive(_ stream: ByteStream, _ file: InputFile) throws(DocumentFailure) {
@@ -124,7 +136,7 @@ struct BatchReader {
     var bytes: [UInt8] = []
     while try stream.appendChunk(to: &bytes) > 0 {
       if bytes.count > limits.page {
-        let message = "\(file.path) is a page of more than \(limits.page) bytes"
+        let message = "\(file.path) has more than \(limits.page) bytes, which is too much for a page"
         throw DocumentFailure(.documentTooLarge, message)
       }
     }
@@ -141,15 +153,15 @@ struct BatchReader {
     var isAtEnd = isAtEnd
     while !isAtEnd, text.count <= limits.large { isAtEnd = try reader.appendChunk(to: &text) == 0 }
     if isAtEnd {
-      batch.appendText(text, file: file)
+      batch.appendText(text, file: file, origin: reader.takeOrigin())
     } else {
       waiting = .text(TextStream(file: file, isMember: !archives.isEmpty, beginning: text, reader: reader))
     }
   }
 
-  /// Reads one chunk of the line file; a step when the caller should act before more is read.
-  private mutating func readLines() -> Step? {
-    guard var reader = lines else { return nil }
+  /// Reads one chunk of the file of many documents; a step when the caller should act before more is read.
+  private mutating func readRecords() -> Step? {
+    guard var reader = records else { return nil }
     if reader.wouldWait {
       if let step = flush() { return step }
       if !saidIdle {
@@ -157,11 +169,11 @@ struct BatchReader {
         return .idle
       }
     }
-    lines = nil
+    records = nil
     saidIdle = false
     do throws(DocumentFailure) {
       waiting = try reader.read(into: &batch, limits: limits)
-      if !reader.isAtEnd { lines = reader }
+      if !reader.isAtEnd { records = reader }
     } catch {
       batch.append(error, file: reader.file)
     }

@@ -20,6 +20,11 @@ struct DocumentFailure: Error, Sendable, Hashable {
     case invalidID = "invalid_id"
     case invalidReferenceTime = "invalid_reference_time"
     case lineTooLong = "line_too_long"
+    case missingColumn = "missing_column"
+    case malformedTable = "malformed_table"
+    /// The program that reads such files is not installed.
+    case missingTool = "missing_tool"
+    case toolFailed = "tool_failed"
   }
 
   var code: Code
@@ -30,10 +35,12 @@ struct DocumentFailure: Error, Sendable, Hashable {
   var byte: Int?
   /// The document's id as JSON, where so much of it could be read.
   var id: [UInt8]?
+  /// What the document was, where that is known and no longer at hand when the failure is written.
+  var input: [UInt8]?
 
   init(_ code: Code, _ message: String, line: Int? = nil, byte: Int? = nil) {
     self.code = code
-    self.message = message
+    self.message = SystemPath.shown(message)
     self.line = line
     self.byte = byte
   }

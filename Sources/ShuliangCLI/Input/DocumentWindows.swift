@@ -115,15 +115,19 @@ extension Unicode.Scalar {
 struct WindowBuffer {
   private let windows: DocumentWindows
   private var text: [UInt8] = []
-  private var decoder = UTF8Decoder()
+  /// `nil` for pieces that are valid UTF-8 already.
+  private var decoder: UTF8Decoder?
   private var isAtEnd = false
 
-  init(windows: DocumentWindows) { self.windows = windows }
+  init(windows: DocumentWindows, isDecoded: Bool = false) {
+    self.windows = windows
+    decoder = isDecoded ? nil : UTF8Decoder()
+  }
 
   /// Adds the next piece of the document's bytes; an empty piece is the end.
   mutating func append(_ piece: [UInt8]) {
     isAtEnd = piece.isEmpty
-    decoder.decode(piece[...], isLast: isAtEnd, into: &text)
+    if decoder == nil { text += piece } else { decoder?.decode(piece[...], isLast: isAtEnd, into: &text) }
   }
 
   /// The next window, and whether it is the last; `nil` when more bytes must be added first.

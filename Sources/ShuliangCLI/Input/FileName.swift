@@ -8,6 +8,7 @@ struct FileName {
   private static let archives: Set = [".zip", ".tar", ".tgz", ".tbz2", ".txz", ".tzst"]
   private static let layouts: [String: InputFile.Layout] = [
     ".txt": .text, ".md": .text, ".ndjson": .ndjson, ".jsonl": .ndjson, ".html": .html, ".htm": .html,
+    ".csv": .csv, ".tsv": .tsv, ".tab": .tsv, ".pdf": .converted(.pdf), ".docx": .converted(.docx),
     ".xhtml": .html, ".shtml": .html, ".xml": .html, ".rss": .html, ".atom": .html, ".http": .html,
   ]
 
@@ -20,9 +21,13 @@ struct FileName {
   var layout: InputFile.Layout? { Self.layouts[Self.suffix(of: unpacked)] }
 
   /// Whether a folder or archive is searched for such files.
-  var isDocument: Bool {
-    let suffix = Self.suffix(of: unpacked)
-    return !name.hasPrefix(".") && (Self.layouts[suffix] != nil || Self.archives.contains(suffix))
+  func isDocument(includingTables: Bool) -> Bool {
+    if name.hasPrefix(".") { return false }
+    switch layout {
+    case .csv, .tsv: return includingTables
+    case nil: return Self.archives.contains(Self.suffix(of: unpacked))
+    default: return true
+    }
   }
 
   /// The last extension with its dot, in lower case; empty where there is none.

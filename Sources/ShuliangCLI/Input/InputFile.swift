@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How the bytes of an input are laid out.
 enum InputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
-  case auto, text, ndjson, html
+  case auto, text, ndjson, html, csv, tsv, pdf, docx
 
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
@@ -10,12 +10,33 @@ enum InputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
 /// One input: a file, standard input as `-`, or a member of an archive as `archive.zip/path/name.txt`.
 struct InputFile: Sendable, Hashable {
   var path: String
+  /// The path as the output has it.
+  var source: String { SystemPath.shown(path) }
   /// What a text document in it is called: the name without extensions, or the member's path with its archive.
   var stem: String
   /// `nil` until the first bytes are seen.
   var format: Layout?
 
-  enum Layout: Sendable, Hashable { case text, ndjson, html }
+  enum Layout: Sendable, Hashable {
+    case text, ndjson, html, csv, tsv
+    /// What another program makes text of.
+    case converted(Conversion)
+
+    /// Whether it is read to its end before anything is done with it.
+    var isReadWhole: Bool {
+      switch self {
+      case .html, .converted: true
+      case .text, .ndjson, .csv, .tsv: false
+      }
+    }
+  }
+
+  /// The same file, its layout being known.
+  func laidOut(_ layout: Layout) -> InputFile {
+    var file = self
+    file.format = layout
+    return file
+  }
 
   init(path: String, format: InputFormat) {
     let name = Self.name(of: path)
@@ -41,12 +62,16 @@ struct InputFile: Sendable, Hashable {
 
   private init(path: String, stem: String, name: String, format: InputFormat) {
     self.path = path
-    self.stem = stem
+    self.stem = SystemPath.shown(stem)
     self.format =
       switch format {
       case .text: .text
       case .ndjson: .ndjson
       case .html: .html
+      case .csv: .csv
+      case .tsv: .tsv
+      case .pdf: .converted(.pdf)
+      case .docx: .converted(.docx)
       case .auto: FileName(name).layout
       }
   }
@@ -60,6 +85,7 @@ struct InputFile: Sendable, Hashable {
   /// What the first bytes look like: a line of JSON, a page, or text.
   static func layout(ofContent bytes: [UInt8]) -> Layout {
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+    if bytes.starts(with: "%PDF-".utf8) { return .converted(.pdf) }
     let visible = bytes.drop { blanks.contains($0) }
     if visible.first == UInt8(ascii: "<") || visible.starts(with: "HTTP/".utf8) { return pageLayout(visible) }
     guard visible.first == UInt8(ascii: "{") else { return .text }

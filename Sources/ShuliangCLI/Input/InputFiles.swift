@@ -15,13 +15,19 @@ struct InputFiles: IteratorProtocol {
   }
 
   private let format: InputFormat
+  /// Whether tables in folders are documents.
+  private let includesTables: Bool
   /// The files being written, which must not be read.
   private let excluded: Set<FileStatus.Identity>
   /// What is still to visit, the next one last.
   private var pending: [Pending]
 
-  init(paths: [String], format: InputFormat, excluding excluded: Set<FileStatus.Identity> = []) {
+  init(
+    paths: [String], format: InputFormat, includesTables: Bool = false,
+    excluding excluded: Set<FileStatus.Identity> = []
+  ) {
     self.format = format
+    self.includesTables = includesTables
     self.excluded = excluded
     pending = (paths.isEmpty ? ["-"] : paths).reversed().map { Pending(path: $0, isNamed: true) }
   }
@@ -57,7 +63,7 @@ struct InputFiles: IteratorProtocol {
       let kind = try? FileStatus(path: path, followingLinks: false).kind
       if kind == .directory {
         pending.append(Pending(path: path, isNamed: true))
-      } else if FileName(name).isDocument {
+      } else if FileName(name).isDocument(includingTables: includesTables) {
         pending.append(Pending(path: path, isNamed: false))
       }
     }

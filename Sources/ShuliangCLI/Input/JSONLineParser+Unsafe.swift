@@ -13,11 +13,14 @@ struct DocumentFields: Sendable, Hashable {
 @safe final class JSONLineParser {
   private let parser: OpaquePointer
   private let keys: KeySlices
+  /// Where text, id and reference time stand.
+  private let names: KeySlices
 
-  init(keeping keys: [String]) {
+  init(keeping keys: [String], names: FieldNames = FieldNames()) {
     guard let parser = unsafe csj_parser_create() else { fatalError("out of memory") }
     unsafe self.parser = parser
     self.keys = KeySlices(keys)
+    self.names = KeySlices([names.text, names.id, names.time])
   }
 
   deinit { unsafe csj_parser_destroy(parser) }
@@ -62,12 +65,15 @@ struct DocumentFields: Sendable, Hashable {
       var document = unsafe CSJDocument()
       var kept = unsafe [CSJSlice](repeating: CSJSlice(), count: keys.count)
       let status = unsafe keys.withSlices { slices in
-        unsafe csj_read_document(
-          parser, buffer.baseAddress! + line.lowerBound, line.count, slices, keys.count, &kept, &document)
+        unsafe names.withSlices { names in
+          unsafe csj_read_document(
+            parser, buffer.baseAddress! + line.lowerBound, line.count, names, slices, keys.count, &kept,
+            &document)
+        }
       }
       try check(status, storage[line])
       do throws(DocumentFailure) {
-        let fields = unsafe try Self.fields(of: document, kept: kept, keys: keys.names)
+        let fields = unsafe try fields(of: document, kept: kept)
         let text = unsafe UnsafeBufferPointer(start: document.text.bytes, count: document.text.count)
         return unsafe try body(fields, Span(_unsafeElements: text))
       } catch {
@@ -97,13 +103,11 @@ struct DocumentFields: Sendable, Hashable {
     DocumentFailure(.malformedJSON, fault.message, byte: fault.byte)
   }
 
-  private static func fields(
-    of document: CSJDocument, kept: [CSJSlice], keys: [String]
-  ) throws(DocumentFailure) -> DocumentFields {
+  private func fields(of document: CSJDocument, kept: [CSJSlice]) throws(DocumentFailure) -> DocumentFields {
     var fields = DocumentFields()
     fields.id = unsafe try id(of: document)
     do throws(DocumentFailure) {
-      unsafe try read(document, kept: kept, keys: keys, into: &fields)
+      unsafe try read(document, kept: kept, into: &fields)
     } catch {
       var failure = error
       failure.id = fields.id
@@ -112,30 +116,31 @@ struct DocumentFields: Sendable, Hashable {
     return fields
   }
 
-  private static func read(
-    _ document: CSJDocument, kept: [CSJSlice], keys: [String], into fields: inout DocumentFields
+  private func read(
+    _ document: CSJDocument, kept: [CSJSlice], into fields: inout DocumentFields
   ) throws(DocumentFailure) {
+    let (text, time) = (names.names[0], names.names[2])
     switch unsafe document.textKind {
     case CSJ_STRING: break
-    case CSJ_ABSENT: throw DocumentFailure(.missingText, "the document has no \"text\"")
-    default: throw DocumentFailure(.textIsNoString, "\"text\" is no string")
+    case CSJ_ABSENT: throw DocumentFailure(.missingText, "the document has no \"\(text)\"")
+    default: throw DocumentFailure(.textIsNoString, "\"\(text)\" is no string")
     }
     switch unsafe document.timeKind {
     case CSJ_ABSENT, CSJ_NULL: break
     case CSJ_STRING: fields.referenceTime = unsafe String(decoding: document.time.array, as: UTF8.self)
-    default: throw DocumentFailure(.invalidReferenceTime, "\"reference_time\" is no string")
+    default: throw DocumentFailure(.invalidReferenceTime, "\"\(time)\" is no string")
     }
-    for (index, key) in keys.enumerated() {
+    for (index, key) in keys.names.enumerated() {
       let slice = unsafe kept[index]
-      fields.kept.append(unsafe try slice.bytes == nil ? nil : checked(slice.array, name: key))
+      fields.kept.append(unsafe try slice.bytes == nil ? nil : Self.checked(slice.array, name: key))
     }
   }
 
-  private static func id(of document: CSJDocument) throws(DocumentFailure) -> [UInt8]? {
+  private func id(of document: CSJDocument) throws(DocumentFailure) -> [UInt8]? {
     switch unsafe document.idKind {
     case CSJ_ABSENT, CSJ_NULL: return nil
-    case CSJ_STRING, CSJ_NUMBER: return unsafe try checked(document.rawID.array, name: "id")
-    default: throw DocumentFailure(.invalidID, "\"id\" is no string and no number")
+    case CSJ_STRING, CSJ_NUMBER: return unsafe try Self.checked(document.rawID.array, name: names.names[1])
+    default: throw DocumentFailure(.invalidID, "\"\(names.names[1])\" is no string and no number")
     }
   }
 

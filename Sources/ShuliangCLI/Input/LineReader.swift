@@ -1,5 +1,16 @@
-/// Reads a line file in chunks and hands on whole lines.
-struct LineReader {
+/// Reads a file of many documents in chunks and hands on whole ones.
+protocol RecordReader {
+  var file: InputFile { get }
+  var isAtEnd: Bool { get }
+  /// Whether reading on would wait for the other end of a pipe.
+  var wouldWait: Bool { get }
+  /// Reads one chunk and appends what it completes; the result is a document too big for a batch.
+  mutating func read(into batch: inout Batch, limits: BatchReader.Limits) throws(DocumentFailure)
+    -> LargeDocument?
+}
+
+/// Reads a line file.
+struct LineReader: RecordReader {
   let file: InputFile
   private let reader: DecodedReader
   /// Bytes after the last line break seen.

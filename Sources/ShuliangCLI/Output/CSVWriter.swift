@@ -25,7 +25,7 @@ struct CSVWriter: DocumentWriter {
 
   mutating func begin(_ header: DocumentHeader, referenceTime: ReferenceTime?, into output: inout ByteWriter)
   {
-    cells.begin()
+    cells.begin(header.origin)
     firstCells = CSVRow()
     firstCells.append(text: JSONText.string(header.id))
     firstCells.append(text: header.source)

@@ -17,7 +17,7 @@ struct DatabaseWriter: DocumentWriter {
 
   mutating func begin(_ header: DocumentHeader, referenceTime: ReferenceTime?, into output: inout ByteWriter)
   {
-    cells.begin()
+    cells.begin(header.origin)
     let row = DatabaseRow(.document, cells(of: header, referenceTime) + [nil, nil, nil, nil])
     row.write(into: &output)
   }

@@ -10,6 +10,8 @@ struct DocumentHeader: Sendable {
   var line: Int?
   /// What a page says about itself.
   var metadata = PageMetadata()
+  /// The way back to the bytes, when it is wanted and there is one.
+  var origin: DocumentOrigin?
   /// Values carried through as JSON, in the order of the kept keys.
   var kept: [[UInt8]?] = []
 }

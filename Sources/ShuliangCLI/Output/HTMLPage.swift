@@ -57,7 +57,7 @@ enum HTMLPage {
     nav { position: sticky; top: 0; z-index: 2; padding: .4rem 1rem; background: var(--page); border-bottom: 1px solid var(--line) }
     nav label { display: inline-block; padding: 0 .5rem; margin: .1rem 0; cursor: pointer; line-height: 1.6 }
     main { max-width: 48rem; margin: 0 auto; padding: 0 1rem 8rem }
-    article { border-bottom: 1px solid var(--line); padding: .5rem 0 1.5rem }
+    article { content-visibility: auto; contain-intrinsic-size: auto 30rem; border-bottom: 1px solid var(--line); padding: .5rem 0 1.5rem }
     h2 { margin: .8rem 0 0; font-size: 1.1rem; overflow-wrap: anywhere }
     article > p { margin: 0 0 .6rem; color: var(--dim); font-size: .85rem; overflow-wrap: anywhere }
     .text { white-space: pre-wrap; overflow-wrap: anywhere }

@@ -29,7 +29,10 @@ struct MentionCells: Sendable {
   }
 
   /// Starts a document.
-  mutating func begin() { self = MentionCells(offsets: offsetUnit) }
+  mutating func begin(_ origin: DocumentOrigin?) {
+    self = MentionCells(offsets: offsetUnit)
+    offsets = OffsetCounter(unit: offsetUnit, origin: origin)
+  }
 
   /// Goes on to the next window.
   mutating func finish(_ result: ExtractionResult, of window: Span<UInt8>) {
@@ -51,7 +54,7 @@ struct MentionCells: Sendable {
     row.append(plain: mention.kind.rawValue)
     row.append(text: window.text(mention.range))
     row.append(plain: "\(offsets.offset(ofByte: mention.range.start, in: window))")
-    row.append(plain: "\(offsets.offset(ofByte: mention.range.end, in: window))")
+    row.append(plain: "\(offsets.endOffset(ofByte: mention.range.end, in: window))")
   }
 
   private func append(_ mention: Mention, window: Span<UInt8>, to row: inout some CellRow) {

@@ -21,7 +21,7 @@ struct NDJSONWriter: DocumentWriter {
 
   mutating func begin(_ header: DocumentHeader, referenceTime: ReferenceTime?, into output: inout ByteWriter)
   {
-    offsets = OffsetCounter(unit: offsetUnit)
+    offsets = OffsetCounter(unit: offsetUnit, origin: header.origin)
     mentionBase = 0
     groupBase = 0
     write(header, into: &output)
@@ -30,6 +30,7 @@ struct NDJSONWriter: DocumentWriter {
       output.write(jsonString: referenceTime.description)
     }
     write(header.metadata, into: &output)
+    if let origin = header.origin { writeField("encoding", origin.encoding.rawValue, into: &output) }
     for case (let key, let value?) in zip(keptKeys, header.kept) {
       output.write(",")
       output.write(jsonString: key)
@@ -141,7 +142,7 @@ extension NDJSONWriter {
     output.write(",\"start\":")
     output.write(offsets.offset(ofByte: range.start, in: window))
     output.write(",\"end\":")
-    output.write(offsets.offset(ofByte: range.end, in: window))
+    output.write(offsets.endOffset(ofByte: range.end, in: window))
   }
 
   private func write(_ content: Mention.Content, into output: inout ByteWriter) {

@@ -26,7 +26,7 @@ struct DocumentProcessor<Writer: DocumentWriter> {
     self.setup = setup
     worker = setup.extractor.makeWorker()
     writer = setup.writer
-    parser = JSONLineParser(keeping: setup.keptKeys)
+    parser = JSONLineParser(keeping: setup.input.keptKeys, names: setup.input.names)
   }
 
   /// Extracts from every document of the batch, in order.
@@ -35,9 +35,9 @@ struct DocumentProcessor<Writer: DocumentWriter> {
       switch item {
       case .failure(let file, let failure):
         reject(failure, file: file)
-      case .text(let range, let file):
+      case .text(let range, let file, let origin):
         tally.bytes += range.count
-        process(text: batch.storage[range], file: file)
+        process(text: batch.storage[range], origin: origin, file: file)
       case .page(let range, let file):
         tally.bytes += range.count
         process(page: Array(batch.storage[range]), file: file)
@@ -47,6 +47,12 @@ struct DocumentProcessor<Writer: DocumentWriter> {
           // Line by line, so that the sum does not depend on which batch a blank line is in.
           tally.bytes += line.range.count + 1
           process(line: line.range, of: batch.storage, file: file, number: line.number)
+        }
+      case .rows(let range, let file, let layout, let firstLine):
+        var rows = TableRows(batch.storage, range, layout, firstLine: firstLine)
+        while !endsRun, let row = rows.next() {
+          tally.bytes += row.range.count
+          process(row: batch.storage[row.range], layout, file: file, number: row.number)
         }
       }
       if endsRun { break }
@@ -67,13 +73,13 @@ struct DocumentProcessor<Writer: DocumentWriter> {
   private mutating func reject(_ failure: DocumentFailure, file: InputFile, input: ArraySlice<UInt8>? = nil) {
     let name = failure.line.map { "\(file.stem):\($0)" } ?? file.stem
     let header = DocumentHeader(
-      id: failure.id ?? JSONText.quoted(name), source: file.path, line: failure.line)
+      id: failure.id ?? JSONText.quoted(name), source: file.source, line: failure.line)
     tally.documents += 1
     tally.failed += 1
-    if setup.separatesErrors {
+    writer.writeFailure(failure, of: header, into: &output)
+    if setup.quarantines {
+      let input = input ?? failure.input?[...]
       RejectedDocument(failure: failure, header: header, input: input).write(into: &rejected)
-    } else {
-      writer.writeFailure(failure, of: header, into: &output)
     }
   }
 }
@@ -81,24 +87,48 @@ struct DocumentProcessor<Writer: DocumentWriter> {
 // MARK: - Documents of a batch
 
 extension DocumentProcessor {
-  private mutating func process(text: ArraySlice<UInt8>, file: InputFile) {
-    var decoder = UTF8Decoder()
+  private mutating func process(text: ArraySlice<UInt8>, origin: TextOrigin?, file: InputFile) {
     var decoded: [UInt8] = []
-    decoder.decode(text, isLast: true, into: &decoded)
-    let header = DocumentHeader(id: JSONText.quoted(file.stem), source: file.path)
+    if origin == nil {
+      var decoder = UTF8Decoder()
+      decoder.decode(text, isLast: true, into: &decoded)
+    } else {
+      // Where the way back is kept, malformed bytes and byte order mark are dealt with already.
+      decoded = Array(text)
+    }
+    let header = DocumentHeader(
+      id: JSONText.quoted(file.stem), source: file.source, origin: origin.map(DocumentOrigin.init))
     extract(decoded.span, header: header, options: setup.options)
     tally.documents += 1
   }
 
   private mutating func process(page bytes: [UInt8], file: InputFile) {
-    let page = PageReader(setup.input).read(bytes, file: file)
-    var options = setup.options
-    let time = page.metadata.published ?? page.referenceTime
-    if let time = time.flatMap({ try? ReferenceTime($0) }) { options.referenceTime = time }
-    let header = DocumentHeader(
-      id: JSONText.quoted(file.stem), source: file.path, metadata: page.metadata)
-    extract(page.text.span, header: header, options: options)
-    tally.documents += 1
+    do throws(DocumentFailure) {
+      let page = try PageReader(setup.input).read(bytes, file: file)
+      var options = setup.options
+      let time = page.metadata.published ?? page.referenceTime
+      if let time = time.flatMap({ try? ReferenceTime($0) }) { options.referenceTime = time }
+      let header = DocumentHeader(
+        id: JSONText.quoted(file.stem), source: file.source, metadata: page.metadata,
+        origin: page.origin.map(DocumentOrigin.init))
+      extract(page.text.span, header: header, options: options)
+      tally.documents += 1
+    } catch {
+      reject(error, file: file)
+    }
+  }
+
+  private mutating func process(row: ArraySlice<UInt8>, _ layout: TableLayout, file: InputFile, number: Int) {
+    do throws(DocumentFailure) {
+      let row = try TableRow(row, layout)
+      let (header, options) = try open(row.fields, file: file, number: number)
+      extract(row.text.span, header: header, options: options)
+      tally.documents += 1
+    } catch {
+      var failure = error
+      failure.line = number
+      reject(failure, file: file, input: row)
+    }
   }
 
   private mutating func process(line: Range<Int>, of storage: [UInt8], file: InputFile, number: Int) {
@@ -128,7 +158,7 @@ extension DocumentProcessor {
       options.referenceTime = time
     }
     let id = fields.id ?? JSONText.quoted("\(file.stem):\(number)")
-    return (DocumentHeader(id: id, source: file.path, line: number, kept: fields.kept), options)
+    return (DocumentHeader(id: id, source: file.source, line: number, kept: fields.kept), options)
   }
 
   private mutating func extract(_ text: Span<UInt8>, header: DocumentHeader, options: ExtractionOptions) {
@@ -182,9 +212,11 @@ extension DocumentProcessor {
     switch document {
     case .text(let stream):
       worker.begin(setup.options)
-      let header = DocumentHeader(id: JSONText.quoted(stream.file.stem), source: stream.file.path)
-      return LargeRun(
-        document: OpenDocument(header: header), source: .stream(stream, WindowBuffer(windows: setup.windows)))
+      let header = DocumentHeader(
+        id: JSONText.quoted(stream.file.stem), source: stream.file.source,
+        origin: stream.takeOrigin().map(DocumentOrigin.init))
+      let buffer = WindowBuffer(windows: setup.windows, isDecoded: header.origin != nil)
+      return LargeRun(document: OpenDocument(header: header), source: .stream(stream, buffer))
     case .line(let storage, let range, let file, let number):
       tally.bytes += range.count
       return begin(line: range, of: storage, file: file, number: number)
@@ -241,6 +273,7 @@ extension DocumentProcessor {
         }
         let piece = try stream.next()
         tally.bytes += piece.count
+        if let origin = stream.takeOrigin() { document.header.origin?.append(origin) }
         buffer.append(piece)
       }
     } catch {
@@ -255,7 +288,7 @@ extension DocumentProcessor {
     writer.end(failure: failure, into: &output)
     tally.documents += 1
     tally.failed += 1
-    if setup.separatesErrors {
+    if setup.quarantines {
       RejectedDocument(failure: failure, header: document.header).write(into: &rejected)
     }
   }

@@ -35,6 +35,14 @@ struct DocumentSkipper {
       }
       if lines.rest.isEmpty { return nil }
       return .lines(lines.rest, file: file, firstLine: lines.number)
+    case .rows(let range, let file, let layout, let firstLine):
+      var rows = TableRows(storage, range, layout, firstLine: firstLine)
+      while remaining > 0 {
+        if rows.next() == nil { return nil }
+        remaining -= 1
+      }
+      if rows.rest.isEmpty { return nil }
+      return .rows(rows.rest, file: file, layout: layout, firstLine: rows.number)
     }
   }
 }

@@ -11,11 +11,10 @@ struct ExtractionPipeline<Writer: DocumentWriter> {
     var extractor: Extractor
     var options: ExtractionOptions
     var input = InputSettings()
-    var keptKeys: [String]
     var writer: Writer
     var windows = DocumentWindows()
-    /// Whether failed documents go to a file of their own.
-    var separatesErrors = false
+    /// Whether failed documents also go to a file of their own, with what they were.
+    var quarantines = false
     /// Whether the run ends at the first failed document.
     var failFast = false
   }

@@ -19,7 +19,7 @@
   init(path: String) throws(SystemError) {
     self.path = path
     ownsDescriptor = path != "-"
-    descriptor = ownsDescriptor ? unsafe open(path, O_RDONLY | O_CLOEXEC) : 0
+    descriptor = ownsDescriptor ? unsafe path.withSystemPath { unsafe open($0, O_RDONLY | O_CLOEXEC) } : 0
     if descriptor < 0 { throw SystemError.last(path) }
     unsafe buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
   }

@@ -25,7 +25,9 @@ struct FileStatus {
   /// Follows symbolic links unless told otherwise.
   init(path: String, followingLinks: Bool = true) throws(SystemError) {
     var status = stat()
-    let result = unsafe followingLinks ? stat(path, &status) : lstat(path, &status)
+    let result = unsafe path.withSystemPath { path in
+      unsafe followingLinks ? stat(path, &status) : lstat(path, &status)
+    }
     if result != 0 { throw SystemError.last(path) }
     self.init(status)
   }
@@ -63,26 +65,28 @@ extension stat {
 
 /// The visible entries of a directory, in the order of their bytes.
 func directoryEntries(_ path: String) throws(SystemError) -> [String] {
-  guard let directory = unsafe opendir(path) else { throw SystemError.last("listing \(path)") }
+  guard let directory = unsafe path.withSystemPath({ unsafe opendir($0) }) else {
+    throw SystemError.last("listing \(path)")
+  }
   defer { unsafe closedir(directory) }
   var names: [String] = []
   while let entry = unsafe readdir(directory) {
     // The name is a C string that lives until the next `readdir`; it is copied at once.
     let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-      unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe SystemPath.text($0) }
     }
     if !name.hasPrefix(".") { names.append(name) }
   }
-  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  return names.sorted { SystemPath.bytes($0).lexicographicallyPrecedes(SystemPath.bytes($1)) }
 }
 
 /// The paths that a shell pattern names, sorted; empty when there are none.
 func expandGlob(_ pattern: String) -> [String] {
   var matches = unsafe glob_t()
   defer { unsafe globfree(&matches) }
-  guard unsafe glob(pattern, 0, nil, &matches) == 0 else { return [] }
+  guard unsafe pattern.withSystemPath({ unsafe glob($0, 0, nil, &matches) }) == 0 else { return [] }
   // `gl_pathv` holds `gl_pathc` C strings until `globfree`.
   return unsafe (0..<Int(matches.gl_pathc)).compactMap { index in
-    unsafe matches.gl_pathv[index].map { unsafe String(cString: $0) }
+    unsafe matches.gl_pathv[index].map { unsafe SystemPath.text($0) }
   }
 }

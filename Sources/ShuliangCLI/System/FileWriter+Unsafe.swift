@@ -25,7 +25,7 @@ final class FileWriter {
     name = path
     ownsDescriptor = true
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (exclusively ? O_EXCL : O_TRUNC)
-    descriptor = unsafe open(path, flags, Self.permissions)
+    descriptor = unsafe path.withSystemPath { unsafe open($0, flags, Self.permissions) }
     if descriptor < 0 { throw SystemError.last("creating \(path)") }
   }
 
@@ -33,7 +33,8 @@ final class FileWriter {
   init(appendingTo path: String) throws(SystemError) {
     name = path
     ownsDescriptor = true
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, Self.permissions)
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
+    descriptor = unsafe path.withSystemPath { unsafe open($0, flags, Self.permissions) }
     if descriptor < 0 { throw SystemError.last("creating \(path)") }
   }
 
@@ -83,20 +84,23 @@ private func systemWrite(_ descriptor: Int32, _ address: UnsafeRawPointer, _ cou
 }
 
 func renameFile(_ old: String, to new: String) throws(SystemError) {
-  if unsafe rename(old, new) != 0 { throw SystemError.last("renaming \(old) to \(new)") }
+  let result = unsafe old.withSystemPath { old in
+    unsafe new.withSystemPath { unsafe rename(old, $0) }
+  }
+  if result != 0 { throw SystemError.last("renaming \(old) to \(new)") }
 }
 
 /// Removes a file; one that is not there is no error.
-func removeFile(_ path: String) { _ = unsafe unlink(path) }
+func removeFile(_ path: String) { _ = unsafe path.withSystemPath { unsafe unlink($0) } }
 
 /// Removes a folder that is empty; any other is left alone.
-func removeFolder(_ path: String) { _ = unsafe rmdir(path) }
+func removeFolder(_ path: String) { _ = unsafe path.withSystemPath { unsafe rmdir($0) } }
 
 /// The path with symbolic links followed, or `path` itself when it does not exist yet.
 func resolvedPath(_ path: String) -> String {
-  guard let resolved = unsafe realpath(path, nil) else { return path }
+  guard let resolved = unsafe path.withSystemPath({ unsafe realpath($0, nil) }) else { return path }
   defer { unsafe free(resolved) }
-  return unsafe String(cString: resolved)
+  return unsafe SystemPath.text(resolved)
 }
 
 var processIdentifier: Int32 { getpid() }

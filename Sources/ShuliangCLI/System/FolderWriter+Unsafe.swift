@@ -11,7 +11,8 @@ struct FolderWriter {
   let path: String
 
   func make() throws(SystemError) {
-    // The path is a NUL-terminated copy that lives for the call.
-    if unsafe mkdir(path, 0o777) != 0 { throw SystemError.last("making \(path)") }
+    if unsafe path.withSystemPath({ unsafe mkdir($0, 0o777) }) != 0 {
+      throw SystemError.last("making \(path)")
+    }
   }
 }

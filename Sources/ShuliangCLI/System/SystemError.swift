@@ -21,7 +21,7 @@ struct SystemError: Error, Hashable, CustomStringConvertible {
   /// The system's own words, such as `Permission denied`.
   var reason: String { unsafe String(cString: strerror(code)) }
 
-  var description: String { "\(action): \(reason)" }
+  var description: String { "\(SystemPath.shown(action)): \(reason)" }
 }
 
 extension SystemError {

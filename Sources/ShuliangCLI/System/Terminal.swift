@@ -18,7 +18,7 @@ enum Terminal {
 
   /// Writes a line to standard error; a closed standard error is nobody's business.
   static func complain(_ message: String) {
-    write(toStandardError: message + "\n")
+    write(toStandardError: SystemPath.shown(message) + "\n")
   }
 
   static func write(toStandardError text: String) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChineseText
 import Shuliang
 
 /// Finds the documents of a corpus and their goldens.
@@ -10,6 +11,7 @@ enum CorpusFiles {
   private static let recordSuffix = ".golden.ndjson"
   private static let textSuffix = ".txt"
   private static let lineSuffixes = [".ndjson", ".jsonl"]
+  private static let pageSuffixes = [".html", ".htm", ".xhtml", ".http"]
 
   /// The documents in a folder and the folders in it, or those of the one file that `path` names.
   static func documents(in path: String) throws -> [CorpusDocument] {
@@ -27,7 +29,7 @@ enum CorpusFiles {
   }
 
   private static func isCorpusFile(_ path: String) -> Bool {
-    ([textSuffix] + lineSuffixes).contains { path.hasSuffix($0) }
+    ([textSuffix] + lineSuffixes + pageSuffixes).contains { path.hasSuffix($0) }
   }
 
   private static func isGolden(_ path: String) -> Bool {
@@ -38,7 +40,9 @@ enum CorpusFiles {
   private static func document(of path: String) -> String {
     for suffix in [markedSuffix, recordSuffix] where path.hasSuffix(suffix) {
       let stem = path.dropLast(suffix.count)
-      return ([textSuffix] + lineSuffixes).map { stem + $0 }.first { (try? FileStatus(path: $0)) != nil }
+      return ([textSuffix] + lineSuffixes + pageSuffixes).map { stem + $0 }.first {
+        (try? FileStatus(path: $0)) != nil
+      }
         ?? stem + textSuffix
     }
     return path
@@ -49,17 +53,18 @@ enum CorpusFiles {
     if lineSuffixes.contains(where: path.hasSuffix) {
       return try lineDocuments(path, goldenPath: stem + recordSuffix)
     }
-    return [try textDocument(path, stem: path.hasSuffix(textSuffix) ? stem : path)]
+    let hasSuffix = ([textSuffix] + pageSuffixes).contains(where: path.hasSuffix)
+    return [try textDocument(path, stem: hasSuffix ? stem : path)]
   }
 
   // MARK: Text
 
   private static func textDocument(_ path: String, stem: String) throws -> CorpusDocument {
-    var text: [UInt8] = []
-    UTF8Decoder.appendRepaired(try FileReader.contents(of: path)[...], to: &text)
+    let (text, time) = try text(of: path)
     let name = JSONText.quoted(InputFile(path: path, format: .text).stem)
     var document = CorpusDocument(
-      name: path, path: path, id: RecordID(name), text: text, goldenPath: stem + markedSuffix)
+      name: SystemPath.shown(path), path: path, id: RecordID(name), text: text, referenceTime: time,
+      goldenPath: stem + markedSuffix)
     if let marked = try markedGolden(stem + markedSuffix) {
       document.golden = marked
     } else if let records = try records(stem + recordSuffix) {
@@ -70,6 +75,17 @@ enum CorpusFiles {
       document.golden = try golden(records[0], for: document)
     }
     return document
+  }
+
+  /// The text as `extract` reads it, and what its relative times count from where it is a page that says so.
+  private static func text(of path: String) throws -> (text: [UInt8], referenceTime: String?) {
+    let bytes = try FileReader.contents(of: path)
+    if pageSuffixes.contains(where: path.hasSuffix) {
+      let page = try PageReader(InputSettings()).read(bytes, file: InputFile(path: path, format: .html))
+      return (page.text, page.metadata.published ?? page.referenceTime)
+    }
+    let decoded = try TextDecoder.decode(bytes, encoding: EncodingDetector.detect(bytes))
+    return (decoded.bytes, nil)
   }
 
   private static func markedGolden(_ path: String) throws -> GoldenDocument? {

@@ -5,6 +5,7 @@ import Shuliang
 struct OutputRecord: Decodable {
   var id: RecordID
   var source: String?
+  var referenceTime: String?
   var mentions: [MentionRecord]?
 
   /// The records of a file. Errors have the line.

@@ -17,14 +17,14 @@ struct MemberReader {
   /// 1 for an archive that is a file of its own.
   let depth: Int
   private let archive: Archive
-  private let format: InputFormat
+  private let settings: InputSettings
 
   init(_ stream: ByteStream, file: InputFile, settings: InputSettings, inside outer: MemberReader?) {
     self.file = file
     budget = outer?.budget ?? ExpansionBudget(settings.expansion, size: stream.seekableFile?.size)
     depth = (outer?.depth ?? 0) + 1
     archive = Archive(stream, budget: budget, isOutermost: outer == nil)
-    format = settings.format
+    self.settings = settings
   }
 
   var wouldWait: Bool { archive.wouldWait }
@@ -46,8 +46,8 @@ struct MemberReader {
   /// `nil` for what is no document.
   private func step(for member: Archive.Member) -> Step? {
     let name = member.name.map(Self.text)
-    let document = InputFile(member: name, of: file, format: format)
-    if let name, !member.isFile || !Self.isDocument(name) { return nil }
+    let document = InputFile(member: name, of: file, format: settings.format)
+    if let name, !member.isFile || !isDocument(name) { return nil }
     if member.isEncrypted {
       return .failure(document, DocumentFailure(.encrypted, "\(document.path) is encrypted"))
     }
@@ -55,12 +55,13 @@ struct MemberReader {
   }
 
   /// As in a folder, what is hidden is left out; `__MACOSX` is where macOS puts what a zip cannot hold.
-  private static func isDocument(_ name: String) -> Bool {
+  private func isDocument(_ name: String) -> Bool {
     let parts = name.split(separator: "/")
     guard let last = parts.last, !parts.contains(where: { $0.hasPrefix(".") && $0 != "." }) else {
       return false
     }
-    return parts.first != "__MACOSX" && FileName(String(last)).isDocument
+    return parts.first != "__MACOSX"
+      && FileName(String(last)).isDocument(includingTables: settings.includesTables)
   }
 
   /// Old zips keep names in the encoding of the machine they were made on.

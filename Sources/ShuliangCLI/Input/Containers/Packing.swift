@@ -9,6 +9,9 @@ enum Packing {
     signatures.contains { beginning.starts(with: $0) } || isTar(beginning) || isSkippableFrame(beginning)
   }
 
+  /// Whether the bytes are the beginning of a zip, as those of office documents are.
+  static func isZip(_ beginning: [UInt8]) -> Bool { beginning.starts(with: "PK\u{3}\u{4}".utf8) }
+
   /// What parallel zstd writes first.
   private static func isSkippableFrame(_ bytes: [UInt8]) -> Bool {
     guard let first = bytes.first else { return false }

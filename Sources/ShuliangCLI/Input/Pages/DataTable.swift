@@ -20,8 +20,8 @@ struct DataTable {
     }
     let rows = grid.rows
     guard rows.count > 1, rows.contains(where: { $0.count > 1 }) else { return nil }
-    let captions = tree.elements("caption", in: table).map { Self.content(tree, $0).text }
-    block.text = (captions + rows.map { $0.joined(separator: "\t") }).joined(separator: "\n")
+    let captions = tree.elements("caption", in: table).map { Self.content(tree, $0).content }
+    block.content = .joined(captions + rows.map { .joined($0, by: "\t") }, by: "\n")
     block.node = table
     block.isTable = true
     block.length = grid.length
@@ -30,8 +30,9 @@ struct DataTable {
 
   private static func content(_ tree: PageTree, _ cell: Int) -> PageBlock {
     var content = PageBlock()
-    for block in PageBlocks(tree, in: cell).blocks {
-      content.text += (content.text.isEmpty ? "" : " ") + block.text
+    let blocks = PageBlocks(tree, in: cell).blocks
+    content.content = .joined(blocks.map(\.content), by: " ")
+    for block in blocks {
       content.length += block.length
       content.linkLength += block.linkLength
     }
@@ -53,30 +54,30 @@ struct TableGrid {
     var rows: Int
   }
 
-  private(set) var rows: [[String]] = []
+  private(set) var rows: [[PageText]] = []
   private(set) var length = 0
   private(set) var linkLength = 0
   /// What reaches down into the rows to come, by column: a text and how many rows are left.
-  private var reaching: [Int: (text: String, rows: Int)] = [:]
+  private var reaching: [Int: (text: PageText, rows: Int)] = [:]
 
   mutating func append(_ cells: [Cell]) {
-    var row: [String] = []
+    var row: [PageText] = []
     for cell in cells {
       fill(&row)
       let isHeader = cell.isHeader || rows.isEmpty
       for column in 0..<cell.columns {
-        let text = column == 0 || isHeader ? cell.content.text : ""
-        if cell.rows > 1 { reaching[row.count] = (isHeader ? text : "", cell.rows - 1) }
+        let text = column == 0 || isHeader ? cell.content.content : PageText()
+        if cell.rows > 1 { reaching[row.count] = (isHeader ? text : PageText(), cell.rows - 1) }
         row.append(text)
       }
       length += cell.content.length
       linkLength += cell.content.linkLength
     }
     fill(&row)
-    if row.contains(where: { !$0.isEmpty }) { rows.append(row) }
+    if row.contains(where: { !$0.text.isEmpty }) { rows.append(row) }
   }
 
-  private mutating func fill(_ row: inout [String]) {
+  private mutating func fill(_ row: inout [PageText]) {
     while let above = reaching[row.count] {
       reaching[row.count] = above.rows > 1 ? (above.text, above.rows - 1) : nil
       row.append(above.text)

@@ -15,7 +15,7 @@ struct MainText {
     let weights = Self.weights(tree, all)
     let container = Self.container(tree, weights)
     let inside = all.indices.filter { container <= all[$0].node && all[$0].node < tree.nodes[container].end }
-    let kept = Self.trimmed(inside.filter { Self.isKept(all[$0]) }, all)
+    let kept = Self.trimmed(inside.filter { Self.isKept(all[$0]) || Self.heads(all, $0) }, all)
     start = kept.first ?? 0
     blocks = kept.map { all[$0] }
   }
@@ -55,6 +55,12 @@ struct MainText {
   private static func isKept(_ block: PageBlock) -> Bool {
     if block.isMostlyLinks { return block.isTable && block.ownLength > 40 }
     return block.length > 40 || !Self.controls.contains { block.text.contains($0) }
+  }
+
+  /// Whether the block is a heading that leads elsewhere with running text under it, as results of a search have.
+  private static func heads(_ all: [PageBlock], _ index: Int) -> Bool {
+    guard all[index].isHeading, all[index].length >= 8, index + 1 < all.count else { return false }
+    return all[index + 1].isContent && all[index + 1].length >= 30
   }
 
   /// What short lines around an article say to the reader about the page.

@@ -3,11 +3,21 @@ extension Page {
   init(xml: [UInt8]) {
     let tree = PageTree(xml, as: .xml)
     var lines: [String] = []
-    for (index, node) in tree.nodes.enumerated() {
-      guard case .text(let bytes) = node.content else { continue }
-      let isLoose = tree.children(of: node.parent).count > 1
-      let name = isLoose ? tree.name(node.parent) : tree.name(tree.nodes[index].parent)
-      if !Self.internals.contains(name.lowercased()) { lines += Self.lines(of: bytes) }
+    var index = 0
+    while index < tree.nodes.count {
+      switch tree.nodes[index].content {
+      case .element(let name, _) where Self.internals.contains(name.lowercased()):
+        index = tree.nodes[index].end
+      case .element("div", _):
+        // Markup that stands in the feed as it is.
+        lines += PageBlocks(tree, in: index).blocks.map(\.text)
+        index = tree.nodes[index].end
+      case .element:
+        index += 1
+      case .text(let bytes):
+        lines += Self.lines(of: bytes)
+        index += 1
+      }
     }
     metadata = PageMetadata()
     metadata.title = Self.text(of: ["title"], tree)
@@ -20,7 +30,8 @@ extension Page {
   /// Elements for programs, not for readers.
   private static let internals: Set = [
     "link", "id", "guid", "generator", "language", "docs", "ttl", "modified", "created", "updated", "issued",
-    "published", "lastbuilddate", "pubdate", "info", "url", "uri", "email",
+    "published", "lastbuilddate", "pubdate", "date", "info", "url", "uri", "email", "convertlinebreaks",
+    "author", "creator",
   ]
 
   private static func text(of names: [String], _ tree: PageTree) -> String? {
@@ -35,9 +46,24 @@ extension Page {
 
   /// The paragraphs of a text that may be HTML.
   private static func lines(of bytes: [UInt8]) -> [String] {
-    if bytes.contains(UInt8(ascii: "<")) { return PageBlocks(PageTree(bytes, as: .html)).blocks.map(\.text) }
+    if bytes.contains(UInt8(ascii: "<")) || hasReference(bytes) {
+      return PageBlocks(PageTree(bytes, as: .html)).blocks.map(\.text)
+    }
     let text = PageBlocks.plainText(of: bytes)
     return text.isEmpty || isAddress(text) ? [] : [text]
+  }
+
+  /// Whether a character is written as `&#12415;` or `&nbsp;`: the text is HTML within XML.
+  private static func hasReference(_ bytes: [UInt8]) -> Bool {
+    var start = 0
+    while let found = firstIndex(of: UInt8(ascii: "&"), in: bytes, range: start..<bytes.count) {
+      let name = bytes[(found + 1)...].prefix(10).prefix { $0 == UInt8(ascii: "#") || $0.isLetterOrDigit }
+      if name.count > 1, name.endIndex < bytes.count, bytes[name.endIndex] == UInt8(ascii: ";") {
+        return true
+      }
+      start = found + 1
+    }
+    return false
   }
 
   private static func isAddress(_ text: String) -> Bool {
@@ -60,5 +86,12 @@ extension Page {
       index = end
     }
     text = Array(lines.joined(separator: "\n").utf8)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetterOrDigit: Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
 }

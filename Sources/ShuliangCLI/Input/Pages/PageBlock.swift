@@ -1,6 +1,7 @@
 /// A paragraph, heading or table of a page, as it reads on the screen.
 struct PageBlock {
-  var text = ""
+  var content = PageText()
+  var text: String { content.text }
   /// The element that it stands in.
   var node = 0
   var isHeading = false
@@ -24,20 +25,33 @@ struct PageBlock {
 /// Puts the text of a block together from pieces, with blanks as a browser shows them.
 struct BlockText {
   private var scalars = String.UnicodeScalarView()
+  private var places: [PagePlace] = []
   private var pending: Unicode.Scalar?
   private(set) var block = PageBlock()
 
   var isEmpty: Bool { scalars.isEmpty }
 
-  mutating func append(_ text: [UInt8], inLink: Bool, raised: Bool) {
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+  /// With `places` they are kept beside the text.
+  mutating func append(_ text: [UInt8], inLink: Bool, raised: Bool, places source: PagePlaces? = nil) {
+    let text = String(decoding: text, as: UTF8.self).unicodeScalars
+    let found = source?.places(of: text) ?? []
+    for (index, scalar) in text.enumerated() {
       if Self.isBlank(scalar) {
         // A line break among other blanks is a line break of the source.
         if pending == nil || scalar == "\n" { pending = scalar == "\n" ? "\n" : " " }
       } else if !Self.isInvisible(scalar) {
         append(visible: raised ? Self.superscript(scalar) : scalar, inLink: inLink)
+        if index < found.count { place(found[index]) }
       }
     }
+  }
+
+  /// Says where the scalar stands that was appended last; a blank before it stands where the text before ends.
+  private mutating func place(_ place: PagePlace) {
+    while places.count < scalars.count - 1 {
+      places.append(PagePlace(start: places.last?.end ?? place.start))
+    }
+    places.append(place)
   }
 
   private mutating func append(visible scalar: Unicode.Scalar, inLink: Bool) {
@@ -55,7 +69,7 @@ struct BlockText {
   /// The block as it stands; begins a new one.
   mutating func take(node: Int, isHeading: Bool) -> PageBlock {
     var block = self.block
-    block.text = String(scalars)
+    block.content = PageText(text: String(scalars), places: places)
     block.node = node
     block.isHeading = isHeading
     self = BlockText()

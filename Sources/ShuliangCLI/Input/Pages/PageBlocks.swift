@@ -29,7 +29,9 @@ struct PageBlocks {
       close(&open, before: node)
       switch tree.nodes[node].content {
       case .text(let bytes):
-        text.append(bytes, inLink: isInside(&linkEnds, node), raised: isInside(&raisedEnds, node))
+        text.append(
+          bytes, inLink: isInside(&linkEnds, node), raised: isInside(&raisedEnds, node),
+          places: tree.places[node])
         node += 1
       case .element(let name, _):
         if Self.unseen.contains(name) || isHidden(node) || excluded(node) {

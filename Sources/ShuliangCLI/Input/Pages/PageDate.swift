@@ -7,13 +7,17 @@ struct PageDate: Hashable {
 
 extension PageDate {
   /// The first date with year, month and day in the text, and the text before it.
-  static func first(in text: String) -> (date: PageDate, before: Substring.UnicodeScalarView)? {
+  ///
+  /// With `shortYear` the year may have two digits, as in 发布时间：18-03-08.
+  static func first(
+    in text: String, shortYear: Bool = false
+  ) -> (date: PageDate, before: Substring.UnicodeScalarView)? {
     let scalars = text.unicodeScalars
     var start = scalars.startIndex
     while start < scalars.endIndex {
       if isDigit(scalars[start]) {
         var reader = PageDateReader(scalars[start...])
-        if let date = reader.date() { return (date, scalars[..<start]) }
+        if let date = reader.date(shortYear: shortYear) { return (date, scalars[..<start]) }
         while start < scalars.endIndex, isDigit(scalars[start]) { start = scalars.index(after: start) }
       } else {
         start = scalars.index(after: start)
@@ -31,15 +35,26 @@ private struct PageDateReader {
 
   init(_ text: Substring.UnicodeScalarView) { rest = text }
 
-  mutating func date() -> PageDate? {
-    guard let year = number(4...4), 1990...2099 ~= year, skip("-/.年") else { return nil }
+  mutating func date(shortYear: Bool) -> PageDate? {
+    guard let year = year(shortYear), skip("-/.年") else { return nil }
     guard let month = number(1...2), 1...12 ~= month, skip("-/.月") else { return nil }
     guard let day = number(1...2), 1...31 ~= day else { return nil }
-    if rest.first.map(PageDate.isDigit) ?? false { return nil }
+    // Where the page sets date and time apart by its style, nothing stands between them: 2018-03-0823:16.
+    let isRunOn = rest.first.map(PageDate.isDigit) ?? false
     _ = skip("日")
     let date = "\(year)-\(padded(month))-\(padded(day))"
-    guard let clock = clock() else { return PageDate(text: date, hasClock: false) }
+    guard let clock = clock() else { return isRunOn ? nil : PageDate(text: date, hasClock: false) }
     return PageDate(text: date + "T" + clock, hasClock: true)
+  }
+
+  private mutating func year(_ short: Bool) -> Int? {
+    let start = rest
+    if let year = number(4...4) { return 1990...2099 ~= year ? year : nil }
+    rest = start
+    guard short, let year = number(2...2), rest.first.map({ !PageDate.isDigit($0) }) ?? true else {
+      return nil
+    }
+    return 2000 + year
   }
 
   private mutating func clock() -> String? {

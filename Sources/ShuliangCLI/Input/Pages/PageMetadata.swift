@@ -52,7 +52,7 @@ struct PageMetadataReader {
     }
     let headline = blocks.first { tree.name($0.node) == "h1" && isTitle($0, document) }?.text
     return headline ?? firstDeclared(["articletitle", "og:title", "twitter:title"])
-      ?? document.map(Self.withoutSite)
+      ?? document.map(Self.withoutSite) ?? labelledCell(["标题", "名称"])
   }
 
   /// A headline that the page's own title confirms.
@@ -85,6 +85,23 @@ struct PageMetadataReader {
     for block in blocks where block.length < 200 && block.marks < 4 {
       if let source = Self.labelled(block.text, ["来源", "稿源"]) { return source }
     }
+    return labelledCell(["来源", "发文机关", "发布机构", "发文单位"])
+  }
+
+  /// The cell behind one that has nothing but a label: official pages begin with a table of 索引号, 发文机关, 标题 and so
+  /// on, often with blanks in the label.
+  private func labelledCell(_ labels: Set<String>) -> String? {
+    for block in blocks where block.isTable {
+      for row in block.text.split(separator: "\n") {
+        let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
+        for (label, value) in zip(cells, cells.dropFirst()) {
+          let name = label.filter { !$0.isWhitespace && $0 != "：" && $0 != ":" }
+          if labels.contains(name), let value = PageMetadata.trimmed(String(value)), !value.isEmpty {
+            return value
+          }
+        }
+      }
+    }
     return nil
   }
 
@@ -114,7 +131,13 @@ struct PageMetadataReader {
     }
     if let date = linkedDataDate { return date }
     let labelled = blocks.lazy.filter { $0.length < 300 }.compactMap { Self.labelledDate($0.text) }.first
-    return labelled ?? dateline ?? timeElement
+    return labelled ?? dateline ?? timeElement ?? changed
+  }
+
+  /// When it was changed last, where nothing says when it was published.
+  private var changed: String? {
+    firstDeclared(["dateupdate", "datemodified", "lastmodified", "last-modified"])
+      .flatMap { PageDate.first(in: $0)?.date.text }
   }
 
   private static let labels = ["发布时间", "发布日期", "发表时间", "发表于", "发布于", "发稿时间", "时间", "日期"]
@@ -123,7 +146,8 @@ struct PageMetadataReader {
   private static func labelledDate(_ text: String) -> String? {
     for label in labels {
       guard let found = text.firstRange(of: label) else { continue }
-      guard let (date, before) = PageDate.first(in: String(text[found.upperBound...])) else { continue }
+      guard let (date, before) = PageDate.first(in: String(text[found.upperBound...]), shortYear: true)
+      else { continue }
       if before.allSatisfy({ " ：:\t\u{A0}".unicodeScalars.contains($0) }) { return date.text }
     }
     return nil

@@ -6,31 +6,50 @@ struct PageReader {
 
   init(_ settings: InputSettings) { self.settings = settings }
 
-  func read(_ bytes: [UInt8], file: InputFile) -> Page {
+  func read(_ bytes: [UInt8], file: InputFile) throws(DocumentFailure) -> Page {
+    if case .converted(let conversion) = file.format { return try read(bytes, by: conversion, file) }
     let (head, body) = HTTPHead.split(bytes)
-    let text = decode(body, head, file)
-    var page = page(of: text, type: head?.contentType ?? "")
+    let (decoded, encoding) = decode(body, head, file)
+    let map =
+      settings.tracesBytes
+      ? PageMap(encoding: encoding, map: decoded.map, head: bytes.count - body.count) : nil
+    var page = page(of: decoded.bytes, type: head?.contentType ?? "", map: map)
     if page.metadata.published == nil { page.referenceTime = head?.date }
     return page
   }
 
-  private func decode(_ body: [UInt8], _ head: HTTPHead?, _ file: InputFile) -> [UInt8] {
+  private func read(
+    _ bytes: [UInt8], by conversion: Conversion, _ file: InputFile
+  ) throws(DocumentFailure) -> Page {
+    let output = try conversion.output(of: bytes, path: file.source)
+    if conversion.isHTML { return Page(html: output, whole: true) }
+    let text = PrintedText(output).text
+    if text.isEmpty { Terminal.complain("\(file.source): there is no text in it; it may be a scan") }
+    return Page(metadata: PageMetadata(), text: text)
+  }
+
+  private func decode(
+    _ body: [UInt8], _ head: HTTPHead?, _ file: InputFile
+  ) -> (DecodedText, TextEncoding) {
     var choice = PageEncoding(of: body, label: head?.charset)
     if let told = settings.encoding { choice = PageEncoding(told) }
     if let name = choice.mislabelled {
       Terminal.complain("\(file.path): declared as \(name), read as \(choice.encoding.rawValue)")
     }
-    return (try? TextDecoder.decode(body, encoding: choice.encoding).bytes) ?? body
+    if let decoded = try? TextDecoder.decode(body, encoding: choice.encoding) {
+      return (decoded, choice.encoding)
+    }
+    return (TextDecoder.decode(body), .utf8)
   }
 
-  private func page(of text: [UInt8], type: String) -> Page {
+  private func page(of text: [UInt8], type: String, map: PageMap?) -> Page {
     let visible = text.drop { $0 <= 0x20 }
     if type.contains("json") || visible.first == UInt8(ascii: "{") || visible.first == UInt8(ascii: "[") {
       return Page(json: text)
     }
     let beginning = String(decoding: visible.prefix(512), as: UTF8.self).lowercased()
     if beginning.hasPrefix("<?xml"), !beginning.contains("<html") { return Page(xml: text) }
-    return Page(html: text, whole: settings.wholePage)
+    return Page(html: text, whole: settings.wholePage, map: map)
   }
 }
 

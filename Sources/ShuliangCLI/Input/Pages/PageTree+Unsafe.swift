@@ -19,15 +19,20 @@ struct PageTree {
 
   enum Syntax { case html, xml }
 
+  /// Where the texts stand, by node, when it is wanted.
+  private(set) var places: [Int: PagePlaces] = [:]
+
   /// What can be made of valid UTF-8, however broken the markup.
-  init(_ text: [UInt8], as syntax: Syntax) {
+  init(_ text: [UInt8], as syntax: Syntax, traced: Bool = false) {
     nodes = [Node(parent: -1, end: 1, content: .element(name: "", attributes: [:]))]
     // A NUL would end the page for libxml2.
-    let text = text.contains(0) ? text.map { $0 == 0 ? 0x20 : $0 } : text
+    let text =
+      traced ? Self.withoutControls(text) : text.contains(0) ? text.map { $0 == 0 ? 0x20 : $0 } : text
     // The parser reads `count` bytes, keeps none, and the handle is destroyed in `read`.
     let page = unsafe text.withUnsafeBufferPointer { bytes in
       unsafe syntax == .html
-        ? cxml_parse_html(bytes.baseAddress, bytes.count) : cxml_parse_xml(bytes.baseAddress, bytes.count)
+        ? cxml_parse_html(bytes.baseAddress, bytes.count, traced)
+        : cxml_parse_xml(bytes.baseAddress, bytes.count)
     }
     if let page = unsafe page { unsafe read(page) }
     nodes[0].end = nodes.count
@@ -48,11 +53,35 @@ struct PageTree {
         nodes[open.removeLast()].end = nodes.count
       case CXML_TEXT:
         let text = unsafe Array(String(cString: cxml_text(page)).utf8)
+        if let segments = unsafe Self.segments(cxml_segments(page)) { places[nodes.count] = segments }
         nodes.append(Node(parent: open[open.count - 1], end: nodes.count + 1, content: .text(text)))
       default:
         return
       }
     }
+  }
+
+  /// The list is made by the parser, ends in a null pointer and lives as long as the page.
+  private static func segments(_ first: UnsafePointer<CXMLSegment>?) -> PagePlaces? {
+    var segments: [PagePlaces.Segment] = []
+    var next = unsafe first
+    while let segment = unsafe next?.pointee {
+      let source = unsafe PagePlace(start: segment.source, count: segment.source_count)
+      unsafe segments.append(.init(count: segment.count, source: source))
+      unsafe next = segment.next
+    }
+    return segments.isEmpty ? nil : PagePlaces(segments: segments)
+  }
+
+  /// The parser passes over what XML has no characters for; here every byte keeps its place.
+  private static func withoutControls(_ text: [UInt8]) -> [UInt8] {
+    var text = text.map { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D ? 0x20 : $0 }
+    // U+FFFE and U+FFFF are no characters either.
+    for index in text.indices.dropFirst(2)
+    where text[index] >= 0xBE && text[index - 1] == 0xBF && text[index - 2] == 0xEF {
+      text[index] = 0xBD
+    }
+    return text
   }
 
   private static let known: [String: [String]] = [
