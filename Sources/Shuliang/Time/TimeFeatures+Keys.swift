@@ -12,7 +12,7 @@ extension TimeFeatures {
     /// The number of a Chinese five-year plan.
     case plan
     /// The years of a reign, both included: 1662-1722.
-    case years
+    case reign
     // Parts of the year.
     case half, quarter, season, month
     case leapMonth = "leap-month"
@@ -129,7 +129,7 @@ extension TimeFeatures.Key {
     case .offsetSign: .oneOf(["-", "+"])
     case .anchor: .oneOf(["named", "nearby", "aside"] + DurationAnchor.allCases.map(\.rawValue))
     case .reference: .oneOf(["now", "past", "present", "future"])
-    case .holiday, .zone, .every, .years: .text
+    case .holiday, .zone, .every, .reign: .text
     }
   }
 
@@ -165,7 +165,7 @@ extension TimeFeatures.Key {
       switch self {
       case .holiday: "a holiday rule such as 10-1, lunar:8-15, nth:5-7-2, easter:-47 or term:清明"
       case .zone: "a zone such as +08:00 or us-eastern"
-      case .years: "two years such as 1662-1722"
+      case .reign: "two years such as 1662-1722"
       default: "an ISO 8601 duration"
       }
     }
@@ -182,7 +182,7 @@ extension TimeFeatures.Key {
     switch self {
     case .holiday: HolidayRule(text) != nil
     case .zone: TimeZoneRule(text) != nil
-    case .years: TimeFeatures.years(text) != nil
+    case .reign: TimeFeatures.years(text) != nil
     default: text.hasPrefix("P") && text.count > 2
     }
   }

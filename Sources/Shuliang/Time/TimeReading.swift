@@ -42,7 +42,7 @@ struct TimeReading {
     if features.has(.nth) { return nthValue() }
     if features.has(.holiday) { return holidayValue() }
     if features.has(.plan) { return planValue() }
-    if let years = features.word(.years).flatMap({ TimeFeatures.years($0) }) { return .years(years) }
+    if let years = features.word(.reign).flatMap({ TimeFeatures.years($0) }) { return .years(years) }
     if features.has(.century) || features.has(.decade) { return centuryValue() }
     if features.word(.calendar) == "lunar" || features.has(.leapMonth) { return lunarValue() }
     if features.has(.month) { return monthValue() }
