@@ -25,8 +25,15 @@ void shuliang_grow_heap(size_t size) {
   free(block);
 }
 
+void shuliang_settle_heap(void) {
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_TRIM_THRESHOLD, 512 << 10);
+}
+
 #else
 
 void shuliang_grow_heap(size_t size) { (void)size; }
+
+void shuliang_settle_heap(void) {}
 
 #endif

@@ -7,3 +7,8 @@
 /// glibc grows the heap of every thread but the first by a page at a time: at the start of a program, whose tables are
 /// all new memory, that is hundreds of system calls, and each keeps the other threads from touching new pages.
 void shuliang_grow_heap(size_t size);
+
+/// Lets large blocks be pages of their own again, which go back to the system when they are freed.
+///
+/// For after the start: what grows with the text would else leave holes in the heap.
+void shuliang_settle_heap(void);

@@ -1,3 +1,4 @@
+import CHeap
 import ArgumentParser
 import Shuliang
 import Synchronization
@@ -19,6 +20,7 @@ struct RuleOptions: ParsableArguments {
   func makeExtractor() throws -> Extractor {
     let extractor = try Extractor(packs: .loading(directories: directories))
     Self.made.withLock { $0.append(extractor) }
+    shuliang_settle_heap()
     return extractor
   }
 
