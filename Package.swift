@@ -32,6 +32,7 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
       ]),
+    .target(name: "CHeap"),
     .target(name: "CShippedPacks"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -47,7 +48,7 @@ let package = Package(
     .target(
       name: "ShuliangCLI",
       dependencies: [
-        "CArchive", "CShippedPacks", "CSimdjson", "CXML", "ChineseText", "Shuliang",
+        "CArchive", "CHeap", "CShippedPacks", "CSimdjson", "CXML", "ChineseText", "Shuliang",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

@@ -111,7 +111,10 @@ public final class ExtractionWorker {
   }
 
   /// Lets go of the window, whose buffers the next one reuses.
-  private func release() { matcher.isWordBoundary = { _ in true } }
+  private func release() {
+    matcher.isWordBoundary = { _ in true }
+    matcher.isSentenceEdge = { _ in true }
+  }
 
   /// Extracts from the next window of the document: valid UTF-8, cut where no mention can straddle.
   public func extractWindow(_ bytes: Span<UInt8>, isLast: Bool) -> ExtractionResult {
@@ -147,6 +150,7 @@ public final class ExtractionWorker {
     segmenter.open(copy)
     let segmenter = segmenter
     matcher.isWordBoundary = { segmenter.isWordBoundary(at: Int(window.offsets[$0])) }
+    matcher.isSentenceEdge = { segmenter.isSentenceEdge(at: Int(window.offsets[$0])) }
     return window
   }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CHeap
+import Dispatch
 import Shuliang
 
 /// What the executable does; it is apart from it so that tests can link the commands.
@@ -18,6 +20,7 @@ struct ShuliangCommand: AsyncParsableCommand {
     subcommands: [Extract.self, Validate.self, Rules.self, Explain.self, Schema.self])
 
   static func main() async {
+    shuliang_grow_heap(startHeap)
     Terminal.ignoreClosedPipes()
     do {
       readPacksAhead()
@@ -32,10 +35,18 @@ struct ShuliangCommand: AsyncParsableCommand {
     }
   }
 
+  /// What a thread needs while the packs are loaded, in bytes.
+  private static let startHeap = 8 << 20
+
   /// Packs are read while the arguments are.
   private static func readPacksAhead() {
     guard let command = ProgramArguments.all.dropFirst().first else { return }
-    if ["extract", "explain", "validate"].contains(command) { RulePackSet.prepare() }
+    if ["extract", "explain", "rules", "validate"].contains(command) {
+      DispatchQueue.global().async {
+        shuliang_grow_heap(Self.startHeap)
+        RulePackSet.prepare()
+      }
+    }
   }
 
   /// Ends the process with the exit status that the error stands for.

@@ -93,6 +93,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("utf-16", "UTF-16LE"), ("utf-16", "UTF-16BE"), ("utf-16le", "UTF-16BE"), ("utf-32", "UTF-32BE"),
+  ])
+  func `a byte order mark beats the order that was told`(told: String, real: String) throws {
+    let input = try Shuliang.iconv("\u{FEFF}三斤蜜", real)
+    let result = try Shuliang.run(["extract", "--encoding", told], input: input)
+    #expect(result.output.contains("\"text\":\"三斤\",\"start\":0,"), "\(result)")
+  }
+
+  @Test func `a page that is read otherwise than it says is named`() throws {
+    let page = "<html><head><meta charset=iso-8859-1></head><body><p>\(Self.simplified)</p></body></html>"
+    let result = try Shuliang.run(["extract"], input: Shuliang.iconv(page, "GBK"))
+    #expect(result.output.contains("三十吨"))
+    #expect(result.errors.contains("declared as iso-8859-1, read as GB18030"))
+  }
+
   @Test func `a byte order mark and malformed bytes count as they stand`() throws {
     let folder = try TemporaryFolder()
     let bytes = Data([0xEF, 0xBB, 0xBF, 0xFF]) + Data("蜜".utf8) + Data([0xE8, 0x9C]) + Data("30吨，约40元".utf8)

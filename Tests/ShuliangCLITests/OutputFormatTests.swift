@@ -92,6 +92,10 @@ import Testing
       #expect(documents.map { $0["id"] as String } == ["=1+1", "x:2", "2"])
       #expect(documents.map { $0["error_code"] as String? } == [nil, "malformed_json", nil])
       #expect(documents[0]["kept"] as String? == #"{"site":"a;=b"}"#)
+      let indexed = try String.fetchAll(
+        database, sql: "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'index'")
+      #expect(Set(indexed).isSuperset(of: ["mentions"]), "\(indexed)")
+      #expect(try database.tableExists("facts"))
       let sum = try Double.fetchOne(
         database, sql: "SELECT sum(value) FROM mentions WHERE unit_code = 'CNY' AND document = 1")
       #expect(sum == 80)

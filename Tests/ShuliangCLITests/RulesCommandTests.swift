@@ -126,6 +126,39 @@ import Testing
     #expect(packs[0]["origin"] as? String == "shipped")
   }
 
+  @Test func `list tells what patterns may refer to`() throws {
+    let command = "$SHULIANG rules new probe > log; $SHULIANG rules list --categories --json --rules probe"
+    let categories = try Shuliang.shell(command, in: TemporaryFolder()).documents()
+    let visits = try #require(categories.first { $0["category"] as? String == "visit-kind" })
+    #expect(visits["packs"] as? [String] == ["probe"])
+    #expect(visits["words"] as? Int == 2)
+    #expect(visits["samples"] as? [String] == ["门诊", "急诊"])
+    let day = try #require(categories.first { $0["category"] as? String == "day" })
+    #expect((day["rules"] as? Int ?? 0) > 0)
+    #expect((day["samples"] as? [String] ?? []).isEmpty == false)
+    let text = try Shuliang.run("rules", "list", "--categories").output
+    #expect(text.split(separator: "\n").allSatisfy { $0.hasPrefix("@") })
+  }
+
+  @Test func `show says how a pack or rule that is not there is to be had`() throws {
+    let optional = try Shuliang.run("rules", "show", "zh-legal")
+    #expect(optional.status == 2)
+    #expect(optional.errors.contains("say --rules zh-legal"))
+    #expect(try Shuliang.run("rules", "show", "zh-core/quantiti").errors.contains("did you mean “quantity”?"))
+  }
+
+  @Test(arguments: ["pack", "lexicon", "units", "rules"])
+  func `a new pack has the schemas that its files name`(part: String) throws {
+    let folder = try TemporaryFolder()
+    #expect(try Shuliang.shell("$SHULIANG rules new probe", in: folder).status == 0)
+    let schema = try Shuliang.shell("cat probe/schema/\(part).schema.json", in: folder).output
+    #expect(schema == (try Shuliang.run("schema", part).output))
+    let file = part == "pack" ? "probe/pack.yaml" : "probe/\(part)/*.yaml"
+    let line = try Shuliang.shell("cd $(dirname \(file)); head -1 *.yaml", in: folder).output
+    let path = try #require(line.split(separator: "=").last.map { $0.trimmingCharacters(in: .newlines) })
+    #expect(try Shuliang.shell("cd $(dirname \(file)); cat \(path)", in: folder).output == schema)
+  }
+
   @Test func `show writes a rule as it stands`() throws {
     let folder = try pack()
     let outcome = try Shuliang.shell("$SHULIANG rules show gems/gem-weight --rules gems", in: folder)

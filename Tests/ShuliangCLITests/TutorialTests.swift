@@ -22,6 +22,12 @@ import Testing
     #expect(shown.count == got.count)
   }
 
+  @Test func `the pack that it builds ends without a mistake`() throws {
+    let lines = try String(contentsOf: Self.page, encoding: .utf8).split(separator: "\n")
+    let last = try #require(lines.lastIndex { $0.hasPrefix("$ shuliang rules check") })
+    #expect(lines[last + 1].hasSuffix("no mistakes"))
+  }
+
   /// The page with the output of its commands; files are written as they come.
   private func play(_ page: String) throws -> String {
     let folder = try TemporaryFolder()

@@ -30,6 +30,28 @@ import Testing
       Set(NotationCatalog.emitFields.map(\.name)) == Set(EmissionCompiler.plainFields.keys).union(["kind"]))
   }
 
+  @Test func `attributes, special categories and keys of units are those of the readers`() {
+    #expect(NotationCatalog.wordAttributes.map(\.name) == PackReader.plainAttributes)
+    let special = RuleCompiler.passiveCategories.union(["protected"])
+    #expect(Set(NotationCatalog.specialCategories.map(\.name)) == special)
+    #expect(
+      Set(NotationCatalog.unitKeys.map(\.name))
+        == Set(UnitFileReader.entryKeys + UnitFileReader.traitKeys))
+  }
+
+  /// What stands in the page in code blocks is read by the readers themselves.
+  @Test func `the page's examples are sound`() throws {
+    let page = try Repository.text("Rules/NOTATION.md")
+    let blocks = page.split(separator: "```yaml\n").dropFirst().map { String($0.prefix { $0 != "`" }) }
+    let files = blocks.map { block in
+      block.hasPrefix("- name") ? "rules/r.yaml" : block.hasPrefix("-") ? "lexicon/w.yaml" : "units/u.yaml"
+    }
+    #expect(files == ["lexicon/w.yaml", "units/u.yaml", "rules/r.yaml"])
+    var pack: [String: String?] = ["rules/gems.yaml": nil]
+    for (file, block) in zip(files, blocks) { pack[file] = block }
+    #expect(PackFixture.check(pack).errors.map(\.description) == [])
+  }
+
   @Test func `every constraint in the page compiles`() throws {
     let constraints =
       NotationCatalog.numberConstraints.map { "@number[\($0.name)]" }

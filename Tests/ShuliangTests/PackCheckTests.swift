@@ -66,6 +66,42 @@ import Testing
     #expect(check.errors.map(\.description) == [])
   }
 
+  @Test func `a pattern asks where sentences begin`() {
+    let check = PackFixture.check([
+      "rules/more.yaml": """
+      - name: opening
+        pattern: "@sentence @gem:g"
+        emit: { kind: entity, label: opening }
+        examples:
+          - "价格上涨。⟦玛瑙⟧三克"
+          - "“三克！”他说。⟦翡翠⟧四克"
+          - "⟦玛瑙⟧三克"
+        not_examples: ["价格上涨，玛瑙三克", "玉：翡翠三克"]
+      - name: closing
+        pattern: "@gem:g '。' @sentence"
+        emit: { kind: entity, label: closing }
+        examples: ["买了⟦玛瑙。⟧又买三枚", "买了⟦玛瑙。⟧"]
+        not_examples: ["玛瑙，三枚"]
+      """
+    ])
+    #expect(check.errors.map(\.description) == [])
+  }
+
+  @Test func `an attribute may be called like a time feature, and takes a unit, a date or a vague number`() {
+    let check = PackFixture.check([
+      "pack.yaml": PackFixture.manifest.replacing("^1]", with: "^1, zh-time ^1]"),
+      "rules/more.yaml": """
+      - name: gem-sale
+        pattern: "@day:day 售出 @gem:first @number:second @unit:unit-name"
+        emit: { kind: entity, label: sale, day: day, first: first, second: second, x-unit: unit-name }
+        examples:
+          - "⟦7月3日售出玛瑙三五百克⟧": { day: 7月3日, first: 玛瑙, second: 三五百, x-unit: 克 }
+        not_examples: [售出玛瑙]
+      """,
+    ])
+    #expect(check.errors.map(\.description) == [])
+  }
+
   @Test func `a rule that is switched off makes nothing`() throws {
     let check = PackFixture.check([
       "pack.yaml": PackFixture.manifest + "disable: [zh-core/percent-words]\n",

@@ -5,7 +5,8 @@ public struct JSONSchema: Sendable {
   /// What is checked, and what says nothing about a value.
   private static let keywords: Set = [
     "$ref", "type", "anyOf", "enum", "const", "minimum", "minLength", "pattern", "items", "required",
-    "properties", "additionalProperties", "$schema", "$id", "$defs", "title", "description",
+    "properties", "patternProperties", "additionalProperties", "$schema", "$id", "$defs", "title",
+    "description",
   ]
 
   private let root: SchemaValue
@@ -77,6 +78,10 @@ public struct JSONSchema: Sendable {
       + members.flatMap { key, value -> [String] in
         let name = "\(path).\(key)"
         if let own = schema["properties"]?[key] { return mistakes(value, own, name) }
+        let fitting = (schema["patternProperties"]?.members ?? [:]).first {
+          key.range(of: $0.key, options: .regularExpression) != nil
+        }
+        if let fitting { return mistakes(value, fitting.value, name) }
         guard let rest = schema["additionalProperties"] else { return [] }
         if rest.members != nil { return mistakes(value, rest, name) }
         return rest.text == "false" ? ["\(name): unknown"] : []

@@ -1,4 +1,4 @@
-/// The files of the shipped rule packs and the schema of the output, embedded when the program is compiled.
+/// The files of the shipped rule packs and the JSON Schemas, embedded when the program is compiled.
 #ifndef CSHIPPEDPACKS_H
 #define CSHIPPEDPACKS_H
 
@@ -17,7 +17,9 @@ size_t shuliang_embedded_file_count(void);
 /// `index` must be below the count.
 shuliang_embedded_file shuliang_embedded_file_at(size_t index);
 
-/// The JSON Schema of a line of output.
-shuliang_embedded_file shuliang_output_schema(void);
+size_t shuliang_schema_count(void);
+
+/// A JSON Schema by its name, `output` or the part of a pack; `index` must be below the count.
+shuliang_embedded_file shuliang_schema_at(size_t index);
 
 #endif

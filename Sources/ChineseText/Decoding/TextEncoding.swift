@@ -22,11 +22,13 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 
   private static let names: [String: TextEncoding] = [
     "utf8": .utf8, "ascii": .utf8, "usascii": .utf8,
-    "utf16le": .utf16LittleEndian, "utf16be": .utf16BigEndian, "ucs2": .utf16LittleEndian,
+    "utf16": .utf16LittleEndian, "utf32": .utf32LittleEndian, "utf16le": .utf16LittleEndian,
+    "utf16be": .utf16BigEndian, "ucs2": .utf16LittleEndian,
     "utf32le": .utf32LittleEndian, "utf32be": .utf32BigEndian,
     "gb18030": .gb18030, "gbk": .gb18030, "gb2312": .gb18030, "cp936": .gb18030, "windows936": .gb18030,
-    "euccn": .gb18030, "xgbk": .gb18030,
-    "big5": .big5, "cp950": .big5, "windows950": .big5, "big5hkscs": .big5HKSCS, "hkscs": .big5HKSCS,
+    "euccn": .gb18030, "xgbk": .gb18030, "gb231280": .gb18030, "csgb2312": .gb18030, "chinese": .gb18030,
+    "xxbig5": .big5, "cnbig5": .big5, "csbig5": .big5, "big5eten": .big5, "big5": .big5, "cp950": .big5,
+    "windows950": .big5, "big5hkscs": .big5HKSCS, "hkscs": .big5HKSCS,
     "euctw": .eucTW, "xeuctw": .eucTW, "cns11643": .eucTW,
   ]
 
@@ -37,6 +39,16 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     case .big5: "windows-950"
     default: rawValue
     }
+  }
+
+  /// The same with the byte order that a mark at the beginning of `bytes` shows.
+  package func ordered(byMarkOf bytes: [UInt8]) -> TextEncoding {
+    let pairs: [[TextEncoding]] = [
+      [.utf16LittleEndian, .utf16BigEndian], [.utf32LittleEndian, .utf32BigEndian],
+    ]
+    guard let pair = pairs.first(where: { $0.contains(self) }) else { return self }
+    let marked = TextEncoding.marks.first { pair.contains($0.encoding) && bytes.starts(with: $0.mark) }
+    return marked?.encoding ?? self
   }
 
   /// The byte order mark, U+FEFF in this encoding, of those that use one.

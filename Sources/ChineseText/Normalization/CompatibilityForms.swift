@@ -3,6 +3,8 @@ import CICU
 /// Scalars that stay whole though NFKC writes them out: what they stand for.
 struct CompatibilityForms: Sendable {
   private(set) var variants: [[UInt32]: [UInt32]] = [:]
+  /// With which scalars the keys of `variants` begin.
+  private(set) var starts: Set<UInt32> = []
   private(set) var fractions: [UInt32: (Int, Int)] = [:]
 
   /// Takes in one scalar whose NFKC form has more than one scalar, or whose form carries meaning.
@@ -12,7 +14,9 @@ struct CompatibilityForms: Sendable {
     case .superscript, .subscript, .circle: break
     case .none, .canonical, .compatibility:
       guard form.count > 1, CompatibilityForms.circledNumber(scalar) == nil else { return }
-      variants[FoldTable.variantKey(of: form), default: []].append(scalar)
+      let key = FoldTable.variantKey(of: form)
+      variants[key, default: []].append(scalar)
+      if let start = key.first { starts.insert(start) }
     }
   }
 

@@ -41,7 +41,10 @@ public final class FoldTable: Sendable {
   ///
   /// The surface may be folded or not. Circled numbers and fractions are not among the results.
   public func compatibilityVariants(of surface: [UInt32]) -> [UInt32] {
-    forms.variants[FoldTable.variantKey(of: surface)] ?? []
+    // Most surfaces begin as no variant does; that is seen without working the whole key out.
+    guard let start = FoldTable.variantKey(of: Array(surface.prefix(1))).first, forms.starts.contains(start)
+    else { return [] }
+    return forms.variants[FoldTable.variantKey(of: surface)] ?? []
   }
 
   /// The number that a circled, parenthesised or dotted form shows: ① and ㈠ and ❶ are 1, ⑳ is 20.

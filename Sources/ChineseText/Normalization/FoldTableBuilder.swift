@@ -21,14 +21,16 @@ struct FoldTableBuilder {
   }
 
   private mutating func addNormalization() {
-    for scalar in FoldTableBuilder.normalizable.joined() where Decomposition(of: scalar) != .none {
-      addNormalization(of: scalar)
+    for range in FoldTableBuilder.normalizable {
+      for scalar in range {
+        let type = Decomposition(of: scalar)
+        if type != .none { addNormalization(of: scalar, type) }
+      }
     }
   }
 
-  private mutating func addNormalization(of scalar: UInt32) {
+  private mutating func addNormalization(of scalar: UInt32, _ type: Decomposition) {
     let form = Nfkc.scalars(of: scalar)
-    let type = Decomposition(of: scalar)
     forms.add(scalar, form: form, type: type)
     guard form.count == 1, !type.carriesMeaning, !FoldExceptions.keepsForm(scalar) else { return }
     if FoldExceptions.fixed[scalar] == nil { set(scalar, to: fold(form[0])) }

@@ -67,6 +67,11 @@ public final class Segmenter {
     return boundaries[next - 1]..<boundaries[next]
   }
 
+  /// Whether a sentence begins at `offset`, or the text ends there.
+  public func isSentenceEdge(at offset: Int) -> Bool {
+    offset == bytes.count || sentenceRange(containing: offset).lowerBound == offset
+  }
+
   private func sentenceBoundaries(around offset: Int) -> [Int] {
     let window = bytes.lineWindow(around: offset, block: 2048)
     if lastSentences.window != window {

@@ -15,7 +15,8 @@ public struct SurfaceList: Sendable {
 
   /// Appends the text's scalars as rules know them.
   public mutating func append(folding text: String) {
-    for scalar in text.unicodeScalars { scalars.append(FoldTable.shared.fold(scalar.value)) }
+    let table = FoldTable.shared
+    for scalar in text.unicodeScalars { scalars.append(table.fold(scalar.value)) }
     ends.append(Int32(scalars.count))
   }
 
@@ -53,23 +54,56 @@ struct SortedSurfaces {
   private(set) var entries: [Int32]
 
   init(_ surfaces: SurfaceList) {
-    var keys: [(prefix: UInt64, index: Int32)] = []
+    var keys: [Key] = []
     keys.reserveCapacity(surfaces.count)
     for index in 0..<surfaces.count where surfaces.length(index) > 0 {
       keys.append((surfaces.prefix(index), Int32(index)))
     }
-    keys.sort { a, b in
-      if a.prefix != b.prefix { return a.prefix < b.prefix }
-      let (tailA, tailB) = (surfaces.tail(Int(a.index)), surfaces.tail(Int(b.index)))
-      if tailA != tailB { return tailA.lexicographicallyPrecedes(tailB) }
-      return a.index < b.index
-    }
+    Self.sortByPrefix(&keys)
+    Self.sortTails(&keys, surfaces)
     entries = [Int32](repeating: -1, count: surfaces.count)
     number(keys, surfaces)
   }
 
+  private typealias Key = (prefix: UInt64, index: Int32)
+
+  /// A radix sort, which keeps the order of equal prefixes: thousands of words are sorted at every start.
+  private static func sortByPrefix(_ keys: inout [Key]) {
+    guard keys.count > 500 else { return keys.sort { ($0.prefix, $0.index) < ($1.prefix, $1.index) } }
+    let digitBits = UInt64(11)
+    var sorted = keys
+    for shift in stride(from: UInt64(0), to: UInt64(21 * SurfaceList.prefixLength), by: Int(digitBits)) {
+      var places = [Int](repeating: 0, count: 1 << Int(digitBits))
+      for key in keys { places[Int(key.prefix >> shift & (1 << digitBits - 1))] += 1 }
+      var next = 0
+      for digit in places.indices { (places[digit], next) = (next, next + places[digit]) }
+      for key in keys {
+        let digit = Int(key.prefix >> shift & (1 << digitBits - 1))
+        sorted[places[digit]] = key
+        places[digit] += 1
+      }
+      swap(&keys, &sorted)
+    }
+  }
+
+  /// Sorts those with the same prefix by what stands behind it.
+  private static func sortTails(_ keys: inout [Key], _ surfaces: SurfaceList) {
+    var begin = 0
+    while begin < keys.count {
+      var end = begin + 1
+      while end < keys.count, keys[end].prefix == keys[begin].prefix { end += 1 }
+      if end - begin > 1 {
+        keys[begin..<end].sort { a, b in
+          let (tailA, tailB) = (surfaces.tail(Int(a.index)), surfaces.tail(Int(b.index)))
+          return tailA == tailB ? a.index < b.index : tailA.lexicographicallyPrecedes(tailB)
+        }
+      }
+      begin = end
+    }
+  }
+
   /// Equal surfaces stand side by side, the first given first.
-  private mutating func number(_ keys: [(prefix: UInt64, index: Int32)], _ surfaces: SurfaceList) {
+  private mutating func number(_ keys: [Key], _ surfaces: SurfaceList) {
     var firsts = [Int32](repeating: -1, count: surfaces.count)
     order.reserveCapacity(keys.count)
     for (position, key) in keys.enumerated() {

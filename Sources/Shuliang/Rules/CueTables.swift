@@ -35,6 +35,7 @@ struct CueTables: Sendable {
     var afterKeys: [[UInt32]] = []
     var gapKeys: [[UInt32]] = []
     var blockers: [[UInt32]] = []
+    var reader = CueReader()
     for pack in packs {
       for set in pack.lexicon where set.category.hasPrefix("modifier-") {
         for word in set.words {
@@ -42,10 +43,10 @@ struct CueTables: Sendable {
           switch set.category {
           case "modifier-before":
             if before[Array(key.reversed())] == nil { beforeKeys.append(key.reversed()) }
-            before[key.reversed(), default: []].append(try Self.cue(word, set))
+            before[key.reversed(), default: []].append(try reader.cue(word, set))
           case "modifier-after":
             if after[key] == nil { afterKeys.append(key) }
-            after[key, default: []].append(try Self.cue(word, set))
+            after[key, default: []].append(try reader.cue(word, set))
           case "modifier-gap": gapKeys.append(key.reversed())
           case "modifier-blocker": blockers.append(key)
           default: break
@@ -60,25 +61,43 @@ struct CueTables: Sendable {
     gaps = Lexicon(surfaces: gapKeys)
     self.blockers = Lexicon(surfaces: blockers)
   }
+}
 
-  private static func cue(_ word: LexiconWord, _ set: LexiconSet) throws(PackError) -> Cue {
-    func fail(_ message: String) -> PackError {
-      let place = set.place(of: word)
-      return PackError(.wrongType, message, file: place.file, line: place.line, column: place.column)
+/// Reads what a modifier word's attributes say; words of a set share them, and are read once.
+private struct CueReader {
+  private var last: (traits: WordTraits, cue: CueTables.Cue)?
+
+  mutating func cue(_ word: LexiconWord, _ set: LexiconSet) throws(PackError) -> CueTables.Cue {
+    if var cue = last?.cue, last?.traits === word.traits {
+      cue.text = word.text
+      return cue
     }
-    guard let name = word.traits.attributes["modifier"], let kind = Modifier.Kind(rawValue: name) else {
-      throw fail(
-        "“\(word.text)” needs a modifier: one of \(Modifier.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
-      )
-    }
-    var kinds = KindSet()
+    let cue = CueTables.Cue(
+      modifier: try modifier(word, set), kinds: try kinds(word, set), text: word.text)
+    last = (word.traits, cue)
+    return cue
+  }
+
+  private func modifier(_ word: LexiconWord, _ set: LexiconSet) throws(PackError) -> Modifier.Kind {
+    if let name = word.traits.attributes["modifier"], let kind = Modifier.Kind(rawValue: name) { return kind }
+    let names = Modifier.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+    throw mistake("“\(word.text)” needs a modifier: one of \(names)", word, set)
+  }
+
+  private func kinds(_ word: LexiconWord, _ set: LexiconSet) throws(PackError) -> CueTables.KindSet {
+    var kinds = CueTables.KindSet()
     for part in (word.traits.attributes["for"] ?? "").split(separator: " ") {
-      guard let mention = Mention.Kind(rawValue: String(part)) else {
-        throw fail("unknown kind “\(part)” in “for”")
+      guard let kind = Mention.Kind(rawValue: String(part)) else {
+        throw mistake("unknown kind “\(part)” in “for”", word, set)
       }
-      kinds.insert(mention)
+      kinds.insert(kind)
     }
-    return Cue(modifier: kind, kinds: kinds, text: word.text)
+    return kinds
+  }
+
+  private func mistake(_ message: String, _ word: LexiconWord, _ set: LexiconSet) -> PackError {
+    let place = set.place(of: word)
+    return PackError(.wrongType, message, file: place.file, line: place.line, column: place.column)
   }
 }
 

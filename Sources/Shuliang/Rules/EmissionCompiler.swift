@@ -28,6 +28,10 @@ struct EmissionCompiler {
 
   mutating func compile(_ emission: Emission) throws(PackError) -> CompiledEmission {
     var fields: [(field: CompiledEmission.Field, value: CompiledEmission.Value)] = []
+    if emission.target == .mention(.entity), emission.field("label") == nil {
+      throw error(
+        .missingKey, "an entity needs a label", "say what sort of thing it is, such as label: visit-count")
+    }
     for (key, value) in emission.fields {
       current = emission.places[key] ?? place
       let field = try field(key, emission.target)
@@ -41,17 +45,12 @@ struct EmissionCompiler {
       guard target != .mention(.entity) || Self.entityFields.contains(field) else {
         throw error(
           .unknownKey, "“\(key)” means nothing on an entity and cannot be an attribute",
-          "choose another name: x-\(key)")
+          "an entity's attributes have names of their own, such as count or x-\(key)")
       }
       return field
     }
-    let feature = TimeFeatures.Key(rawValue: key)
-    if feature != nil, target == .mention(.entity) {
-      throw error(
-        .unknownKey, "“\(key)” is a time feature and cannot be an attribute", "choose another name: x-\(key)")
-    }
-    if let feature { return .timeFeature(feature) }
     if target == .mention(.entity) { return .attribute(key) }
+    if let feature = TimeFeatures.Key(rawValue: key) { return .timeFeature(feature) }
     let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.keys)
     throw error(
       .unknownKey, "unknown field “\(key)” in “emit”",
@@ -94,7 +93,32 @@ struct EmissionCompiler {
         throw self.error(.timeFeature, error.description, nil)
       }
     }
+    try check(text, field)
     return .constant(text)
+  }
+
+  /// Refuses a constant that the field cannot mean: most often the misspelt name of a capture.
+  private func check(_ constant: String, _ field: CompiledEmission.Field) throws(PackError) {
+    switch field {
+    case .value, .min, .max, .tolerance, .tenths:
+      guard ExactDecimal(constant) == nil else { return }
+      throw error(.unknownCapture, "“\(constant)” is neither a capture nor a number", captureHint)
+    case .modifier:
+      try check(constant, among: Modifier.Kind.allCases.map(\.rawValue), "modifier")
+    case .inclusion:
+      try check(constant, among: ["vague", "indefinite"], "inclusion")
+    case .negative, .share:
+      try check(constant, among: ["true", "false"], "value")
+    default: return
+    }
+  }
+
+  private func check(_ constant: String, among known: [String], _ noun: String) throws(PackError) {
+    if known.contains(constant) { return }
+    let nearest = nearestName(to: constant, among: captures + known).map { "did you mean “\($0)”?" }
+    throw error(
+      .unknownCapture, "“\(constant)” is neither a capture nor a known \(noun)",
+      nearest ?? "known are \(known.joined(separator: ", "))")
   }
 
   private var captureHint: String {

@@ -169,7 +169,7 @@ extension SentenceAnalysis {
   }
 
   /// The first point of the total order in which the two differ.
-  private func reason(_ loser: Matcher.Candidate, _ winner: Matcher.Candidate) -> String {
+  func reason(_ loser: Matcher.Candidate, _ winner: Matcher.Candidate) -> String {
     if winner.rule < 0 { return "inside a protected word" }
     let lengths = (loser.end - loser.start, winner.end - winner.start)
     if lengths.0 > lengths.1 { return "what it says is impossible" }

@@ -51,7 +51,7 @@ struct FirstClassFinder {
   private mutating func find(_ atom: Atom, of position: Int32, next: Int32) {
     switch atom {
     case .category(let category): sets[Int(position)] = first(ofCategory: category)
-    case .lineStart, .lineEnd, .boundary, .isolated: copy(from: next, to: position)
+    case .lineStart, .lineEnd, .boundary, .sentence, .isolated: copy(from: next, to: position)
     case .number, .digits, .latin, .unit, .ascii, .han, .any:
       let set = atomSets[atom] ?? append(first(of: atom))
       atomSets[atom] = set
@@ -66,7 +66,7 @@ struct FirstClassFinder {
     case .latin: return program.classifier.set(of: starts.latin)
     case .unit(let test): return program.classifier.set(of: test.before ? starts.unitBefore : starts.unit)
     case .ascii: return program.classifier.set(of: starts.ascii)
-    case .han, .any, .category, .lineStart, .lineEnd, .boundary, .isolated:
+    case .han, .any, .category, .lineStart, .lineEnd, .boundary, .sentence, .isolated:
       var all = ClassSet(wordCount: wordCount)
       all.insertAll()
       return all

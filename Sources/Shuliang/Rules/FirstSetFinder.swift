@@ -43,7 +43,7 @@ struct FirstSetFinder {
   }
 
   private func error(_ code: PackError.Code, _ rule: Int, _ message: String, _ hint: String) -> PackError {
-    let place = rules[rule].place
+    let place = rules[rule].patternPlace
     return PackError(code, message, hint: hint, file: place.file, line: place.line, column: place.column)
   }
 
@@ -70,7 +70,7 @@ struct FirstSetFinder {
     switch atom {
     case .number, .digits: set.number = true
     case .latin: set.latin = true
-    case .lineStart, .lineEnd, .boundary, .isolated: try walk(rule, next, &set, &visited)
+    case .lineStart, .lineEnd, .boundary, .sentence, .isolated: try walk(rule, next, &set, &visited)
     case .category(let id):
       set.categories.insert(id)
       for other in categoryRules[Int(id)] { set.formUnion(try firstSet(of: Int(other))) }

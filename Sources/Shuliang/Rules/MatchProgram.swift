@@ -135,7 +135,7 @@ struct MatchProgram: Sendable {
     case .atom:
       let rest = length(operation.next, wordLengths, categoryRules)
       switch atoms[Int(operation.first)] {
-      case .lineStart, .lineEnd, .boundary, .isolated: return rest
+      case .lineStart, .lineEnd, .boundary, .sentence, .isolated: return rest
       case .han, .any: return plus(1...1, rest.blankAhead)
       case .latin(let lengths), .digits(let lengths):
         return plus(min(lengths.lowerBound, limit)...min(lengths.upperBound, limit), rest.blankAhead)

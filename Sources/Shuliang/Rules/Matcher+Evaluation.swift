@@ -448,7 +448,8 @@ extension Matcher {
   private func setAttribute(_ key: String, _ source: CompiledEmission.Value, _ value: inout NodeValue) {
     if case .list(let items) = source {
       for item in items { setAttribute(key, item, &value) }
-    } else if let text = string(source, key: key) {
+    } else if let text = string(source, key: key) ?? first(source).map({ scalars($0.0) }) {
+      // What has no value of its own, a unit or a date, is said as it is written.
       value.attributes.append(.init(key: key, value: text))
     }
   }

@@ -65,6 +65,8 @@ struct Matcher {
   private(set) var trailBase = 0
   /// Answers whether ICU sees a word boundary before the scalar with this index.
   var isWordBoundary: (Int) -> Bool = { _ in true }
+  /// The same of sentences.
+  var isSentenceEdge: (Int) -> Bool = { _ in true }
   /// Whether `trails` is kept, for explanations; off in normal work.
   var keepsTrails = false
   /// For each node the captures it was made of, when `keepsTrails`.
@@ -262,6 +264,7 @@ struct Matcher {
     case .lineStart: isLineEdge(position - 1)
     case .lineEnd: isLineEdge(skipBlanks(position))
     case .boundary: isWordBoundary(position)
+    case .sentence: isSentenceEdge(position)
     case .isolated: isIsolated(consumed ? position : position - 1)
     default: true
     }
@@ -391,7 +394,7 @@ struct Matcher {
     case .han: if Scalars.isHan(readings.text[position]) { pushPlain(position, position + 1) }
     case .ascii: pushASCII(position)
     case .any: if !Scalars.isNewline(readings.text[position]) { pushPlain(position, position + 1) }
-    case .lineStart, .lineEnd, .boundary, .isolated: break
+    case .lineStart, .lineEnd, .boundary, .sentence, .isolated: break
     }
   }
 

@@ -11,7 +11,7 @@ package enum NotationCatalog {
   }
 
   package static let atoms: [Entry] = [
-    Entry("number", "a numeral in any written form"),
+    Entry("number", "a numeral in any written form, its 万 and 亿 included: 3.5万, 三百二十"),
     Entry("unit", "a unit or measure word, rates such as 美元/盎司 included"),
     Entry("latin", "a run of Latin letters; `@latin[1..4]` of that length"),
     Entry("digits", "a run of ASCII digits as text; `@digits[4]`, `@digits[1..2]`"),
@@ -21,6 +21,8 @@ package enum NotationCatalog {
     Entry("start", "the beginning of a line, zero-width"),
     Entry("end", "the end of a line, zero-width"),
     Entry("boundary", "a word boundary as ICU's dictionary sees it, zero-width"),
+    Entry(
+      "sentence", "where ICU lets a sentence begin, behind the mark that ends the one before it; zero-width"),
     Entry("isolated", "zero-width: no Han character, letter or digit stands next on this side"),
   ]
 
@@ -64,12 +66,61 @@ package enum NotationCatalog {
     Entry("code=CNY", "has this code"),
     Entry(
       "class=measure",
-      "of this word class: \(UnitSurface.Grammar.allCases.map(\.rawValue).joined(separator: ", "))"),
+      "of this word class: \(UnitSurface.Grammar.allCases.map(\.rawValue).joined(separator: ", ")); several with `|`"
+    ),
     Entry("strong", "a unit wherever it stands behind a number"),
     Entry("weak", "a unit only where nothing speaks against it"),
     Entry("simple", "no rate"),
     Entry("before", "stands before its number: ¥"),
     Entry("duration", "a length of time with an ISO 8601 form"),
+  ]
+
+  /// Of words, beside the time features.
+  package static let wordAttributes: [Entry] = [
+    Entry(
+      "value", "what the word says where a rule puts it into a field or an attribute; without it its text"),
+    Entry("number", "the number that it counts as: 打 is 12"),
+    Entry("unit", "the unit that it stands for, by one of its surfaces"),
+    Entry(
+      "modifier",
+      "how it bounds a number: \(Modifier.Kind.allCases.map(\.rawValue).joined(separator: ", "))"),
+    Entry("for", "the kinds of mention that it bounds, with blanks between them; without it all"),
+  ]
+
+  /// Categories that the engine itself asks for.
+  package static let specialCategories: [Entry] = [
+    Entry("protected", "words in which no rule may read a numeral: 三亚, 万一"),
+    Entry("modifier-before", "words that bound the mention behind them, and stay outside its span: 超, 不足"),
+    Entry("modifier-after", "words that bound the mention before them: 以上, 左右"),
+    Entry("modifier-gap", "words that may stand between such a word and the mention: 了"),
+    Entry("modifier-blocker", "words that begin like a modifier behind a mention and are none: 上下文"),
+    Entry("unit-blocker", "words that begin like a unit and are none behind a number"),
+    Entry("unit-end-blocker", "words before which a unit cannot end"),
+  ]
+
+  /// Of a unit, or from `class` on of one of its surfaces.
+  package static let unitKeys: [Entry] = [
+    Entry(
+      "code",
+      "UCUM code, ISO 4217 for money, `1` for counted things; braces name what UCUM does not: `500.g{jin}`"),
+    Entry("dimension", "what it measures: a dimension of a loaded pack, or one declared under `dimensions`"),
+    Entry("factor", "how many base units it is, exact: `500`, `0.0254`, `1e-9`, `2000/3`"),
+    Entry("offset", "what to add after multiplying (temperatures)"),
+    Entry("multiple", "how many of `code` one unit as written is: `1/10` for 角, whose code is CNY"),
+    Entry("normalizes", "`false` when the size is known but not sure to be meant"),
+    Entry("iso", "for time: one unit as an ISO 8601 duration"),
+    Entry("case", "`exact` as listed, the rule; `any`: kWh also as KWH, Kwh, kwh; `prefix`: kB also as KB"),
+    Entry("prefixes", "SI and binary prefixes by their UCUM symbol, or the sets `large`, `small`, `binary`"),
+    Entry("power", "2 for squares, 3 for cubes: how often the prefix enters the factor"),
+    Entry("surfaces", "ways to write it: texts, or maps `{text: …}` with the keys below"),
+    Entry("stems", "ways to write it that also take the prefixes, in front or where `~` stands"),
+    Entry(
+      "class",
+      "how it stands in a sentence: \(UnitSurface.Grammar.allCases.map(\.rawValue).joined(separator: ", "))"),
+    Entry("position", "`before`, `after` or `both`: on which side of the number it stands"),
+    Entry("weak", "`true` when a number in front is not evidence enough"),
+    Entry("homograph", "`true` when the surface means something else too"),
+    Entry("replace", "`true` to take the place of what an earlier file says of the surface"),
   ]
 
   package static let emitFields: [Entry] = [

@@ -33,7 +33,7 @@ struct PackComposition {
 
   private mutating func disable(_ target: String, by pack: RulePack, _ all: [String]) {
     guard all.contains(target) else {
-      let place = SourcePlace(file: pack.path(of: "pack.yaml"), line: 0, column: 0)
+      let place = pack.place(inManifest: target)
       return errors.append(Self.unknown("there is no rule “\(target)” to switch off", target, all, place))
     }
     disabledBy[target] = pack.manifest.name

@@ -25,7 +25,8 @@ struct PackDraft: Sendable {
     guard let manifest = diagnostics.attempt({ () throws(PackError) in try reader.manifest() }) else {
       return nil
     }
-    let empty = RulePack(manifest: manifest, origin: origin)
+    var empty = RulePack(manifest: manifest, origin: origin)
+    empty.manifestPlaces = reader.manifestPlaces(as: empty.path(of: "pack.yaml"))
     self.files = files.sorted { $0.path < $1.path }.map { file in
       NamedFile(
         folder: file.folder, file: RulePack.File(path: empty.path(of: file.path), content: file.content))

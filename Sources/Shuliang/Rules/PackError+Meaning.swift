@@ -28,6 +28,7 @@ extension PackError.Code {
     case .limit: "too large, too deep or too many"
     case .outsidePack: "a link leads out of the pack"
     case .strayFile: "a YAML file where nobody reads it"
+    case .notLinear: "`*`, `+` or `{m,}` repeats without bound, which would not be linear in the text"
     }
   }
 }
@@ -40,7 +41,10 @@ extension NotationCatalog {
       ("number-constraints", table("`@number[…]`", "accepts", numberConstraints)),
       ("unit-constraints", table("`@unit[…]`", "accepts", unitConstraints)),
       ("emit-fields", table("field", "is", emitFields)),
-      ("time-features", TimeFeatures.keys.map { "`\($0)`" }.joined(separator: " ")),
+      ("time-features", table("feature", "takes", timeFeatures)),
+      ("word-attributes", table("attribute", "says", wordAttributes)),
+      ("special-categories", table("category", "holds", specialCategories)),
+      ("unit-keys", table("key", "is", unitKeys)),
       (
         "error-codes",
         table("code", "means", PackError.Code.allCases.map { Entry($0.rawValue, $0.meaning) })
@@ -48,8 +52,13 @@ extension NotationCatalog {
     ]
   }
 
+  private static var timeFeatures: [Entry] {
+    TimeFeatures.Key.allCases.map { Entry($0.rawValue, $0.expectation) }
+  }
+
   private static func table(_ left: String, _ right: String, _ entries: [Entry]) -> String {
-    (["| \(left) | \(right) |", "|---|---|"] + entries.map { "| `\($0.name)` | \($0.meaning) |" })
+    (["| \(left) | \(right) |", "|---|---|"]
+      + entries.map { "| `\($0.name)` | \($0.meaning.replacing("|", with: "\\|")) |" })
       .joined(separator: "\n")
   }
 

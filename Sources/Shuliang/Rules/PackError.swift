@@ -27,6 +27,7 @@ public struct PackError: Error, Sendable, Hashable {
     case limit = "P023"
     case outsidePack = "P024"
     case strayFile = "P025"
+    case notLinear = "P026"
   }
 
   public enum Severity: String, Sendable { case error, warning }

@@ -32,16 +32,25 @@ extension PackReader {
   private func word(_ node: YAMLNode, _ shared: WordTraits) throws(PackError) -> LexiconWord {
     var traits = shared
     var text = ""
-    if node.isMapping {
-      text = try required("word", try mapping(node, allowed: nil), node)
+    if let mapping = node.mapping {
       var draft = TraitsDraft(shared)
-      try read(node, except: ["word"], into: &draft)
-      traits = draft.traits
+      guard let word = try word(mapping, &draft) else { throw error(.missingKey, "“word” is missing", node) }
+      (text, traits) = (word, draft.traits)
     } else {
       text = try string(node)
     }
     guard !text.isEmpty else { throw error(.wrongType, "a word must not be empty", node) }
     return LexiconWord(text: text, traits: traits, line: Int32(node.line), column: Int32(node.column))
+  }
+
+  /// The word of a map that gives it attributes of its own.
+  private func word(_ mapping: YAMLMapping, _ draft: inout TraitsDraft) throws(PackError) -> String? {
+    var word: String?
+    for (keyNode, value) in mapping {
+      let key = try string(keyNode)
+      if key == "word" { word = try string(value) } else { try read(key, value, keyNode, into: &draft) }
+    }
+    return word
   }
 
   // MARK: Attributes
@@ -66,18 +75,20 @@ extension PackReader {
     guard let mapping = node.mapping else { return }
     for (keyNode, value) in mapping {
       let key = try string(keyNode)
-      if ownKeys.contains(key) { continue }
-      draft.attributes[key] = try string(value)
-      if Self.plainAttributes.contains(key) || key.hasPrefix("x-") { continue }
-      try readTime(key, value, keyNode, into: &draft.time)
+      if !ownKeys.contains(key) { try read(key, value, keyNode, into: &draft) }
     }
   }
 
+  private func read(_ key: String, _ value: YAMLNode, _ keyNode: YAMLNode, into draft: inout TraitsDraft)
+    throws(PackError)
+  {
+    draft.attributes[key] = try string(value)
+    if Self.plainAttributes.contains(key) || key.hasPrefix("x-") { return }
+    try readTime(key, value, keyNode, into: &draft.time)
+  }
+
   /// Attributes beside the time features.
-  static let plainAttributes = [
-    "modifier", "side", "for", "number", "unit", "inclusion", "label", "value", "timex", "polarity", "scope",
-    "kind",
-  ]
+  static let plainAttributes = ["value", "number", "unit", "modifier", "for"]
 
   private func readTime(
     _ key: String, _ node: YAMLNode, _ keyNode: YAMLNode, into time: inout TimeFeatures?

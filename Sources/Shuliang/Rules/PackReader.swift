@@ -1,3 +1,5 @@
+import Dispatch
+
 /// Reads the YAML files of a pack. Every mistake is reported with its place, and reading goes on behind it.
 struct PackReader {
   let file: RulePack.File
@@ -15,35 +17,13 @@ struct PackReader {
   /// What can be read of the pack; `nil` without a manifest.
   static func read(files: [RulePack.File], origin: String, diagnostics: PackDiagnostics) -> RulePack? {
     guard let draft = PackDraft(files: files, origin: origin, diagnostics) else { return nil }
-    return read([draft], diagnostics).first
-  }
-
-  /// What can be read of the packs, on all cores. The unit files are read first, and may be used from then on.
-  static func read(
-    _ drafts: [PackDraft], _ diagnostics: PackDiagnostics, withUnits body: ([PackUnits]) -> Void = { _ in }
-  ) -> [RulePack] {
-    let files = drafts.flatMap(\.files)
-    var parts = [PackPart](repeating: PackPart(), count: files.count)
-    func read(where isIncluded: (PackDraft.NamedFile) -> Bool) {
-      // The largest file first, lest it be the last that all wait for.
-      let order = files.indices.filter { isIncluded(files[$0]) }
-        .sorted { files[$0].file.content.utf8.count > files[$1].file.content.utf8.count }
-      for (index, part) in zip(order, mapConcurrently(order) { Self.part(files[$0]) }) { parts[index] = part }
-    }
-    read { $0.folder == "units" }
-    body(parts.compactMap(\.units))
-    read { $0.folder != "units" }
-    var rest = parts[...]
-    return drafts.map { draft in
-      let pack = draft.pack(rest.prefix(draft.files.count), diagnostics)
-      rest = rest.dropFirst(draft.files.count)
-      checkNames(pack, diagnostics)
-      return pack
-    }
+    let reading = PackReading([draft])
+    DispatchQueue.global().async { reading.help() }
+    return reading.packs(diagnostics).first
   }
 
   /// Reads one file as its folder says.
-  private static func part(_ named: PackDraft.NamedFile) -> PackPart {
+  static func part(_ named: PackDraft.NamedFile) -> PackPart {
     let diagnostics = PackDiagnostics()
     let reader = PackReader(file: named.file, diagnostics: diagnostics)
     var part = PackPart()
@@ -57,7 +37,7 @@ struct PackReader {
     return part
   }
 
-  private static func checkNames(_ pack: RulePack, _ diagnostics: PackDiagnostics) {
+  static func checkNames(_ pack: RulePack, _ diagnostics: PackDiagnostics) {
     var seen: [String: SourcePlace] = [:]
     for rule in pack.rules {
       if let earlier = seen[rule.name] {
@@ -101,6 +81,19 @@ struct PackReader {
         .wrongType, "“\(version)” is no version", map["version"] ?? root, hint: "write three numbers: 1.0.0")
     }
     return version
+  }
+
+  /// Where the manifest names other packs, rules and the engine, by what it says there.
+  func manifestPlaces(as path: String) -> [String: SourcePlace] {
+    guard let fields = (try? root())?.mapping else { return [:] }
+    var places: [String: SourcePlace] = [:]
+    for (key, value) in fields where ["requires", "disable", "engine"].contains(key.scalar) {
+      for node in value.sequence.map(Array.init) ?? [value] {
+        guard let text = node.scalar else { continue }
+        places[text] = SourcePlace(file: path, line: node.line, column: node.column)
+      }
+    }
+    return places
   }
 
   /// Names of packs, each with a blank and a range of versions behind it or alone.

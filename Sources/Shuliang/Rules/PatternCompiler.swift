@@ -92,7 +92,8 @@ struct PatternCompiler {
   // MARK: Atoms
 
   static let builtinAtoms = [
-    "number", "unit", "latin", "digits", "han", "ascii", "any", "start", "end", "boundary", "isolated",
+    "number", "unit", "latin", "digits", "han", "ascii", "any", "start", "end", "boundary", "sentence",
+    "isolated",
   ]
 
   private func resolve(_ atom: PatternAtom) throws(Failure) -> Atom {
@@ -101,19 +102,21 @@ struct PatternCompiler {
     case "unit": return .unit(try unitTest(atom))
     case "latin": return .latin(try lengths(atom, 1...64))
     case "digits": return .digits(try lengths(atom, 1...64))
-    case "han": return .han
-    case "ascii": return .ascii
-    case "any": return .any
-    case "start": return .lineStart
-    case "end": return .lineEnd
-    case "boundary": return .boundary
-    case "isolated": return .isolated
+    case "han": return try unconstrained(atom, .han)
+    case "ascii": return try unconstrained(atom, .ascii)
+    case "any": return try unconstrained(atom, .any)
+    case "start": return try unconstrained(atom, .lineStart)
+    case "end": return try unconstrained(atom, .lineEnd)
+    case "boundary": return try unconstrained(atom, .boundary)
+    case "sentence": return try unconstrained(atom, .sentence)
+    case "isolated": return try unconstrained(atom, .isolated)
     default:
-      if let id = categoryIDs[atom.name] { return .category(id) }
+      if let id = categoryIDs[atom.name] { return try unconstrained(atom, .category(id)) }
       let nearest = nearestName(to: atom.name, among: Self.builtinAtoms + categoryIDs.keys.sorted())
       throw Failure(
         code: .unknownAtom, message: "unknown atom “@\(atom.name)”",
-        hint: nearest.map { "did you mean “@\($0)”?" },
+        hint: nearest.map { "did you mean “@\($0)”?" }
+          ?? "`shuliang rules list --categories` lists what there is",
         offset: atom.offset)
     }
   }
@@ -166,9 +169,9 @@ struct PatternCompiler {
     var test = UnitTest()
     for constraint in atom.constraints {
       switch constraint.key {
-      case "dimension": test.dimension = units.dimensionIndex(constraint.value)
-      case "not-dimension": test.notDimension = units.dimensionIndex(constraint.value)
-      case "code": test.codeClass = units.codeIndex(constraint.value)
+      case "dimension": test.dimension = try index(of: constraint, in: units.dimensionNames, atom)
+      case "not-dimension": test.notDimension = try index(of: constraint, in: units.dimensionNames, atom)
+      case "code": test.codeClass = try index(of: constraint, in: units.codeNames, atom)
       case "class":
         for name in constraint.value.split(separator: "|") {
           guard let grammar = UnitSurface.Grammar(rawValue: String(name)) else {
@@ -187,15 +190,38 @@ struct PatternCompiler {
     return test
   }
 
+  /// The place of the constraint's value among the names that the loaded units have.
+  private func index(of constraint: PatternAtom.Constraint, in names: [String], _ atom: PatternAtom)
+    throws(Failure) -> Int32
+  {
+    if let index = names.firstIndex(of: constraint.value) { return Int32(index) }
+    let key = constraint.key.hasPrefix("not-") ? String(constraint.key.dropFirst(4)) : constraint.key
+    let nearest = nearestName(to: constraint.value, among: names)
+    throw Failure(
+      code: .unknownConstraint, message: "no unit has the \(key) “\(constraint.value)”",
+      hint: nearest.map { "did you mean “\($0)”?" } ?? "write \(constraint.key)=\(names.first ?? "")",
+      offset: atom.offset)
+  }
+
   private func lengths(_ atom: PatternAtom, _ fallback: ClosedRange<Int>) throws(Failure) -> ClosedRange<Int>
   {
     guard let constraint = atom.constraints.first else { return fallback }
+    if atom.constraints.count > 1 { throw unknown(atom.constraints[1], atom) }
     return try range(constraint.key, atom)
   }
 
+  /// Refuses constraints where there is nothing to constrain.
+  private func unconstrained(_ atom: PatternAtom, _ resolved: Atom) throws(Failure) -> Atom {
+    guard let constraint = atom.constraints.first else { return resolved }
+    throw Failure(
+      code: .unknownConstraint,
+      message: "“@\(atom.name)” takes no constraints, such as “\(constraint.key)”",
+      hint: "those that do are @number, @unit, @latin and @digits", offset: atom.offset)
+  }
+
   private func range(_ text: String, _ atom: PatternAtom) throws(Failure) -> ClosedRange<Int> {
-    let sides = text.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
-    guard let low = sides.first, let high = sides.last, low <= high else {
+    let sides = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }
+    guard let first = sides.first, let last = sides.last, let low = first, let high = last, low <= high else {
       throw Failure(
         code: .unknownConstraint, message: "“\(text)” is no range of “@\(atom.name)”",
         hint: "write 4 or 1..12",

@@ -21,7 +21,7 @@ struct PatternParser {
     var parser = PatternParser(scalars: Array(text.unicodeScalars))
     let pattern = try parser.alternatives()
     guard parser.position == parser.scalars.count else {
-      throw Failure(message: "unexpected “\(parser.scalars[parser.position])”", offset: parser.position)
+      throw parser.unexpected()
     }
     return pattern
   }
@@ -64,12 +64,17 @@ struct PatternParser {
       pattern = .repeat(pattern, 0...1)
     } else if current == "{" {
       pattern = .repeat(pattern, try bounds())
-    } else if current == "*" || current == "+" {
-      throw Failure(
-        message: "unbounded repetition is not allowed", offset: position,
-        hint: "say how often at most: {0,4}")
+    } else if let sign = current, sign == "*" || sign == "+" {
+      throw Self.unbounded("\(sign)", atLeast: sign == "*" ? 0 : 1, offset: position)
     }
     return pattern
+  }
+
+  /// What could repeat for ever could make the time grow faster than the text.
+  private static func unbounded(_ sign: String, atLeast low: Int, offset: Int) -> Failure {
+    Failure(
+      code: .notLinear, message: "“\(sign)” repeats without bound: the rule would not be linear in the text",
+      offset: offset, hint: "say how often at most: {\(low),\(max(low, longestRepetition))}")
   }
 
   private mutating func primary() throws(Failure) -> Pattern {
@@ -109,17 +114,14 @@ struct PatternParser {
 
   private mutating func lookaround() -> (ahead: Bool, negative: Bool)? {
     guard current == "?" else { return nil }
-    var rest = ""
-    rest.unicodeScalars += scalars[position..<min(position + 3, scalars.count)]
-    for (sign, ahead, negative) in [
-      ("?<=", false, false), ("?<!", false, true), ("?=", true, false), ("?!", true, true),
-    ]
-    where rest.hasPrefix(sign) {
-      position += sign.count
-      return (ahead, negative)
-    }
-    return nil
+    let isBehind = scalar(at: position + 1) == "<"
+    let sign = position + (isBehind ? 2 : 1)
+    guard let kind = scalar(at: sign), kind == "=" || kind == "!" else { return nil }
+    position = sign + 1
+    return (!isBehind, kind == "!")
   }
+
+  private func scalar(at index: Int) -> Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
   private mutating func quoted(_ quote: Unicode.Scalar) throws(Failure) -> Pattern {
     let open = position
@@ -138,17 +140,43 @@ struct PatternParser {
   /// Han characters need no quotes; one character with a suffix such as `?` binds to that character alone.
   private mutating func plainLiteral() throws(Failure) -> Pattern {
     let start = position
-    var literal: [UInt32] = []
     while let c = current, Self.isPlain(c) {
-      if !literal.isEmpty, position + 1 < scalars.count, Self.bindsToOne(scalars[position + 1]) { break }
-      literal.append(FoldTable.shared.fold(c.value))
+      if position > start, let next = scalar(at: position + 1), Self.bindsToOne(next) { break }
       position += 1
     }
-    guard !literal.isEmpty else {
-      throw Failure(
-        message: "unexpected “\(scalars[start])”", offset: start, hint: "quote it: '\(scalars[start])'")
+    guard position > start else { throw unexpected() }
+    let table = FoldTable.shared
+    return .literal(scalars[start..<position].map { table.fold($0.value) })
+  }
+
+  /// What stands at the position means nothing in a pattern.
+  private func unexpected() -> Failure {
+    let c = scalars[position]
+    return Failure(message: "unexpected “\(c)”", offset: position, hint: hint(on: c))
+  }
+
+  /// Says how the notation writes what the author may have had in mind.
+  private func hint(on c: Unicode.Scalar) -> String {
+    switch c {
+    case ")": return "no group is open here; a bracket of the text is quoted: ')'"
+    case "[", "]": return "alternatives are written (和|与), constraints stand behind a name: @number[1..12]"
+    case "^", "$": return "the ends of a line are @start and @end; the sign itself is quoted: '\(c)'"
+    case ".": return "any character is @any; the full stop itself is quoted: '.'"
+    case "\\":
+      return "there are no escapes: digits are @digits, a number is @number; the sign itself is quoted"
+    case "?", "{", ":", "*", "+":
+      return "there is nothing before it that it could belong to; quote it: '\(c)'"
+    case "（", "）", "｜": return "a sign of the notation is half-width; that of the text is quoted: '\(c)'"
+    default: return "quote it: '\(Self.string(unquoted()))'"
     }
-    return .literal(literal)
+  }
+
+  /// The run at the position that quotes could hold together.
+  private func unquoted() -> ArraySlice<Unicode.Scalar> {
+    let end = scalars[position...].firstIndex { c in
+      Self.isPlain(c) || " \n\t@()|⟦⟧~'\"?{:[".unicodeScalars.contains(c)
+    }
+    return scalars[position..<max(end ?? scalars.count, position + 1)]
   }
 
   /// Whether the suffix belongs to the one character before it.
@@ -165,24 +193,26 @@ struct PatternParser {
     let offset = position
     position += 1
     var atom = PatternAtom(name: try name(), offset: offset)
-    guard current == "[" else { return atom }
-    position += 1
-    let text = self.text { $0 != "]" }
-    guard current == "]" else { throw Failure(message: "“]” is missing", offset: offset) }
-    position += 1
-    for part in text.split(separator: ",") {
-      let sides = part.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks() }
-      guard let key = sides.first, !key.isEmpty else { continue }
-      atom.constraints.append(.init(key: key, value: sides.count > 1 ? sides[1] : ""))
-    }
+    if current == "[" { atom.constraints = try constraints(of: offset) }
     return atom
+  }
+
+  private mutating func constraints(of atom: Int) throws(Failure) -> [PatternAtom.Constraint] {
+    let text = try enclosed(upTo: "]", from: atom)
+    return text.split(separator: ",").compactMap { part in
+      let sign = part.firstIndex(of: "=") ?? part.endIndex
+      let key = Self.trimmed(part[..<sign])
+      guard !key.isEmpty else { return nil }
+      return PatternAtom.Constraint(
+        key: Self.string(key), value: Self.string(Self.trimmed(part[sign...].dropFirst())))
+    }
   }
 
   private mutating func name() throws(Failure) -> String {
     let start = position
-    let text = self.text(while: Self.isNameScalar)
-    guard !text.isEmpty else { throw Failure(message: "a name is missing here", offset: start) }
-    return text
+    while let c = current, Self.isNameScalar(c) { position += 1 }
+    guard position > start else { throw Failure(message: "a name is missing here", offset: start) }
+    return Self.string(scalars[start..<position])
   }
 
   private static func isNameScalar(_ c: Unicode.Scalar) -> Bool {
@@ -192,25 +222,43 @@ struct PatternParser {
     }
   }
 
-  /// Steps over the scalars that belong, and gives them.
-  private mutating func text(while belongs: (Unicode.Scalar) -> Bool) -> String {
-    var text = String.UnicodeScalarView()
-    while let c = current, belongs(c) {
-      text.append(c)
-      position += 1
+  /// What stands between the bracket at the position and the closing one, which is stepped over.
+  private mutating func enclosed(upTo close: Unicode.Scalar, from blamed: Int) throws(Failure)
+    -> ArraySlice<Unicode.Scalar>
+  {
+    guard let end = scalars[position...].firstIndex(of: close) else {
+      throw Failure(message: "“\(close)” is missing", offset: blamed)
     }
-    return String(text)
+    defer { position = end + 1 }
+    return scalars[(position + 1)..<end]
+  }
+
+  private static func trimmed(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    var text = text.drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// Names are ASCII, and made of bytes ten times faster than of scalars.
+  private static func string(_ text: ArraySlice<Unicode.Scalar>) -> String {
+    if text.allSatisfy(\.isASCII) {
+      return String(decoding: text.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+    }
+    return String(String.UnicodeScalarView(text))
   }
 
   private mutating func bounds() throws(Failure) -> ClosedRange<Int> {
     let open = position
-    position += 1
-    let text = self.text { $0 != "}" }
-    guard current == "}" else { throw Failure(message: "“}” is missing", offset: open) }
-    position += 1
-    let numbers = text.split(separator: ",").compactMap { Int(String($0).trimmingBlanks()) }
-    guard let low = numbers.first, let high = numbers.last, low >= 0, low <= high, high >= 1 else {
-      throw Failure(message: "bounds are written {m,n}", offset: open)
+    let parts = try enclosed(upTo: "}", from: open).split(separator: ",", omittingEmptySubsequences: false)
+      .map { Self.string(Self.trimmed($0)) }
+    if parts.count == 2, parts[1].isEmpty, let low = Int(parts[0]) {
+      throw Self.unbounded("{\(low),}", atLeast: low, offset: open)
+    }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, numbers.count <= 2, let low = numbers.first, let high = numbers.last,
+      low >= 0, low <= high, high >= 1
+    else {
+      throw Failure(message: "bounds are written {m,n} or {n}", offset: open)
     }
     guard high <= Self.longestRepetition else {
       throw Failure(message: "at most \(Self.longestRepetition) repetitions are allowed", offset: open)

@@ -100,7 +100,7 @@ extension Atom {
   /// Whether a match of the atom has a length.
   var consumes: Bool {
     switch self {
-    case .lineStart, .lineEnd, .boundary, .isolated: false
+    case .lineStart, .lineEnd, .boundary, .sentence, .isolated: false
     case .number, .unit, .category, .latin, .digits, .han, .ascii, .any: true
     }
   }

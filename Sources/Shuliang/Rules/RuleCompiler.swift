@@ -117,7 +117,7 @@ struct RuleCompiler {
   }
 
   /// Modifier words and unit blockers are looked up around mentions and never anchor a match.
-  private static let passiveCategories: Set<String> = [
+  static let passiveCategories: Set<String> = [
     "modifier-before", "modifier-after", "modifier-gap", "modifier-blocker", "unit-blocker",
     "unit-end-blocker",
   ]
@@ -155,10 +155,8 @@ struct RuleCompiler {
       words.append(RuleProgram.Word(text: "", category: Self.unitBefore))
       surfaces.append(key)
     }
-    for rule in definitions {
-      guard let compiled = diagnostics.attempt({ () throws(PackError) in try compile(rule, units) }) else {
-        continue
-      }
+    for (rule, result) in zip(definitions, compiledRules(with: units)) {
+      guard let compiled = diagnostics.attempt({ () throws(PackError) in try result.get() }) else { continue }
       if let category = rule.definition.category {
         categoryRules[Int(categoryID(category))].append(Int32(rules.count))
       }
@@ -166,19 +164,30 @@ struct RuleCompiler {
     }
   }
 
-  private func compile(
-    _ rule: (definition: RuleDefinition, pack: String, order: Int), _ units: UnitTable
+  /// Each rule by itself, on all cores.
+  private func compiledRules(with units: UnitTable) -> [Result<CompiledRule, PackError>] {
+    let perPiece = 16
+    let work = SharedWork(count: (definitions.count + perPiece - 1) / perPiece) {
+      [definitions, categoryIDs] piece in
+      definitions[(piece * perPiece)..<min((piece + 1) * perPiece, definitions.count)].map { rule in
+        Result { () throws(PackError) in try Self.compile(rule, categoryIDs, units) }
+      }
+    }
+    work.spread()
+    return work.results.flatMap(\.self)
+  }
+
+  private static func compile(
+    _ rule: (definition: RuleDefinition, pack: String, order: Int), _ categoryIDs: [String: Int32],
+    _ units: UnitTable
   ) throws(PackError) -> CompiledRule {
     let place = rule.definition.place
     var emitter = PatternCompiler(categoryIDs: categoryIDs, units: units)
     do {
       try emitter.compile(rule.definition.pattern)
     } catch {
-      var blamed = place
-      if let offset = error.offset {
-        blamed = rule.definition.patternPlace
-        blamed.column += offset
-      }
+      var blamed = rule.definition.patternPlace
+      blamed.column += error.offset ?? 0
       throw PackError(
         error.code, error.message, hint: error.hint, file: blamed.file, line: blamed.line,
         column: blamed.column)
@@ -188,7 +197,7 @@ struct RuleCompiler {
     return CompiledRule(
       name: "\(rule.pack)/\(rule.definition.name)", pack: rule.pack, packOrder: rule.order,
       priority: rule.definition.priority, emission: emission, code: emitter.code,
-      captureNames: emitter.captureNames, place: place)
+      captureNames: emitter.captureNames, patternPlace: rule.definition.patternPlace)
   }
 
   // MARK: Dispatch

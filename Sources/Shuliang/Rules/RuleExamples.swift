@@ -24,10 +24,11 @@ package struct RuleExamples {
   /// Rules that are switched off or overridden are passed over.
   package func run(_ pack: RulePack) -> Report { run(pack, except: []) }
 
-  /// Passes over the rules that begin at the places given.
+  /// Passes over the rules that begin, or whose patterns begin, at the places given.
   func run(_ pack: RulePack, except broken: Set<SourcePlace>) -> Report {
     var report = Report()
-    for definition in pack.rules where !broken.contains(definition.place) {
+    for definition in pack.rules
+    where broken.isDisjoint(with: [definition.place, definition.patternPlace]) {
       guard let index = indexes["\(pack.manifest.name)/\(definition.name)"] else { continue }
       report.examples += definition.examples.count
       report.counterExamples += definition.counterExamples.count
@@ -132,8 +133,23 @@ struct RuleUnderTest {
       got += matches(in: analysis).filter { $0.span.overlaps(span) }.map { described($0, analysis) }
     }
     if got.isEmpty { got = ["nothing"] }
-    let error = error(example, "an example fails", [expected] + got.map { "got:      \($0)" })
-    return FailedExample(error: error, winner: winner(over: span, analysis))
+    var details = [expected] + got.map { "got:      \($0)" }
+    if maker == nil { details.append("because:  \(cause(span, analysis))") }
+    return FailedExample(
+      error: error(example, "an example fails", details), winner: winner(over: span, analysis))
+  }
+
+  /// Why no mention of this rule stands at the span.
+  private func cause(_ span: SourceRange, _ analysis: SentenceAnalysis) -> String {
+    let own = analysis.candidates.filter { $0.rule == index }
+    if let loser = own.first(where: { analysis.range($0) == span }) {
+      let winner = analysis.winners.first { $0.rule != index && analysis.range($0).overlaps(span) }
+      return winner.map { "it matches, and loses: \(analysis.reason(loser, $0))" }
+        ?? "it matches, but what it says is impossible"
+    }
+    let elsewhere = own.map(analysis.range) + (servesOthersOnly ? matches(in: analysis).map(\.span) : [])
+    return elsewhere.first.map { "its pattern matches ⟦\(analysis.window.text($0))⟧ instead" }
+      ?? "its pattern matches nothing here"
   }
 
   private func described(_ mention: Mention, _ analysis: SentenceAnalysis) -> String {

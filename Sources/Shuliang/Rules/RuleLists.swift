@@ -4,7 +4,7 @@
 struct RuleLists {
   /// The list with nothing in it.
   static let none: Int32 = 0
-  static let most = 1 << 16
+  static let most = 1 << 14
 
   private let wordCount: Int
   /// For each rule its place in the order in which rules are tried: those that mark their span first, each part by

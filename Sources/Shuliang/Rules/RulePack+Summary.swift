@@ -48,6 +48,48 @@ extension RulePack {
 }
 
 extension RulePackSet {
+  /// What patterns may refer to as `@name`: words of the category, and matches of rules that have it.
+  package struct CategorySummary: Sendable, Hashable {
+    package var name: String
+    /// Those that add to it, in their order.
+    package var packs: [String] = []
+    package var rules = 0
+    package var words = 0
+    /// What is in it, for instance.
+    package var samples: [String] = []
+
+    fileprivate mutating func take(_ samples: [String], from pack: String) {
+      if !packs.contains(pack) { packs.append(pack) }
+      for sample in samples where self.samples.count < 4 && !self.samples.contains(sample) {
+        self.samples.append(sample)
+      }
+    }
+  }
+
+  /// By name.
+  package var categories: [CategorySummary] {
+    var byName: [String: CategorySummary] = [:]
+    for pack in packs {
+      let name = pack.manifest.name
+      for rule in pack.rules {
+        guard let category = rule.category else { continue }
+        byName[category, default: CategorySummary(name: category)].rules += 1
+        byName[category]?.take(Self.samples(of: rule), from: name)
+      }
+      for set in pack.lexicon {
+        byName[set.category, default: CategorySummary(name: set.category)].words += set.words.count
+        byName[set.category]?.take(set.words.prefix(4).map(\.text), from: name)
+      }
+    }
+    return byName.values.sorted { $0.name < $1.name }
+  }
+
+  /// What the first example shows.
+  private static func samples(of rule: RuleDefinition) -> [String] {
+    guard let marked = rule.examples.first.flatMap({ MarkedText($0.marked) }) else { return [] }
+    return [marked.text(of: marked.spans[0])]
+  }
+
   /// Which rule stands in for which.
   package var overrides: [(target: String, rule: String)] {
     PackComposition(packs: packs).overriddenBy.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

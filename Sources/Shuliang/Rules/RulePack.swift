@@ -27,6 +27,8 @@ public struct RulePack: Sendable {
   var lexicon: [LexiconSet] = []
   var units: [PackUnits] = []
   var rules: [RuleDefinition] = []
+  /// Where the manifest names other packs, rules and the engine, by what it says there.
+  var manifestPlaces: [String: SourcePlace] = [:]
   /// The files' contents by their path as errors name it, for quoting lines in errors.
   var sources: [String: String] = [:]
 
@@ -41,6 +43,11 @@ public struct RulePack: Sendable {
     var base = origin == builtInOrigin ? name : origin
     while base.count > 1, base.hasSuffix("/") { base.removeLast() }
     return base == "." ? file : "\(base)/\(file)"
+  }
+
+  /// Where the manifest says something; the whole file when it does not.
+  func place(inManifest entry: String) -> SourcePlace {
+    manifestPlaces[entry] ?? SourcePlace(file: path(of: "pack.yaml"), line: 0, column: 0)
   }
 
   /// Whether a name of a pack, rule or category is well formed: `a-z`, `0-9` and `-`.

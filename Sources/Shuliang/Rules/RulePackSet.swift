@@ -1,9 +1,11 @@
 import ChineseText
-import Dispatch
 
 /// The packs that an extractor works with, in their order.
 public struct RulePackSet: Sendable {
   public private(set) var packs: [RulePack]
+
+  /// The names of the packs that are built in and loaded on request.
+  package static let optionalNames = ShippedPacks.optionalNames
 
   /// The packs that are built in.
   public static func shipped() throws(PackError) -> RulePackSet { try loading(directories: []) }
@@ -15,7 +17,10 @@ public struct RulePackSet: Sendable {
   public static func loading(directories: [String]) throws(PackError) -> RulePackSet {
     let diagnostics = PackDiagnostics()
     let set = RulePackSet(directories: directories, diagnostics: diagnostics)
-    if let first = diagnostics.errors.first { throw first }
+    if var first = diagnostics.errors.first {
+      for pack in set.packs { first.quoteSource(from: pack) }
+      throw first
+    }
     return set
   }
 
@@ -55,37 +60,25 @@ public struct RulePackSet: Sendable {
 
   /// The shipped packs and one of these files.
   init(adding files: [RulePack.File], origin: String = "", diagnostics: PackDiagnostics) {
-    packs = Self.builtIn.packs
-    diagnostics.report(Self.builtIn.errors)
+    packs = BuiltInPacks.shared.packs
+    diagnostics.report(BuiltInPacks.shared.errors)
     if files.isEmpty { return }
     add(PackReader.read(files: files, origin: origin, diagnostics: diagnostics))
     checkRequirements(diagnostics)
   }
 
-  /// Read once in the life of the process; their units are put together on another thread.
-  private static let builtIn: (packs: [RulePack], errors: [PackError], units: Background<LoadedUnits>) = {
-    let diagnostics = PackDiagnostics()
-    let drafts = ShippedPacks.names.compactMap { name in
-      PackDraft(files: ShippedPacks.files(of: name), origin: RulePack.builtInOrigin, diagnostics)
-    }
-    var units: Background<LoadedUnits>?
-    let packs = PackReader.read(drafts, diagnostics) { files in units = Background { LoadedUnits(files) } }
-    return (packs, diagnostics.errors, units ?? Background { LoadedUnits([]) })
-  }()
-
-  /// Begins to read the built-in packs on another thread, where it is known that they will be needed.
+  /// Reads the built-in packs, for a thread that has nothing else to do while another gets to need them.
   public static func prepare() {
-    DispatchQueue.global().async { _ = FoldTable.shared }
-    DispatchQueue.global().async { _ = builtIn }
+    _ = FoldTable.shared
+    BuiltInPacks.shared.help()
   }
 
   /// The units of the packs, which may be there already.
   static func units(of packs: [RulePack]) -> Background<LoadedUnits> {
     let defining = packs.filter { !$0.units.isEmpty }
-    if defining.allSatisfy(\.isBuiltIn),
-      defining.map(\.manifest) == builtIn.packs.filter({ !$0.units.isEmpty }).map(\.manifest)
-    {
-      return builtIn.units
+    let builtIn = BuiltInPacks.shared.packs.filter { !$0.units.isEmpty }
+    if defining.allSatisfy(\.isBuiltIn), defining.map(\.manifest) == builtIn.map(\.manifest) {
+      return BuiltInPacks.shared.units
     }
     let files = packs.flatMap(\.units)
     return Background { LoadedUnits(files) }
@@ -98,24 +91,31 @@ public struct RulePackSet: Sendable {
     var known: [String: String] = [:]
     for pack in packs {
       let manifest = pack.manifest
-      func report(_ message: String, hint: String? = nil) {
-        diagnostics.report(PackError(.requirement, message, hint: hint, file: pack.path(of: "pack.yaml")))
+      func report(_ message: String, at entry: String = "", hint: String? = nil) {
+        let place = pack.place(inManifest: entry)
+        diagnostics.report(
+          PackError(
+            .requirement, message, hint: hint, file: place.file, line: place.line, column: place.column))
       }
       if known[manifest.name] != nil { report("a pack named “\(manifest.name)” is loaded already") }
       if let engine = manifest.engine, VersionRange(engine)?.contains(Self.engineVersion) == false {
-        report("“\(manifest.name)” is written for the engine \(engine), this one is \(Self.engineVersion)")
+        report(
+          "“\(manifest.name)” is written for the engine \(engine), this one is \(Self.engineVersion)",
+          at: engine)
       }
       for requirement in manifest.requires {
         let parts = requirement.split(separator: " ").map(String.init)
         guard let name = parts.first, let version = known[name] else {
           report(
             "“\(manifest.name)” requires “\(parts.first ?? "")”, which is not loaded before it",
+            at: requirement,
             hint: parts.first.flatMap { nearestName(to: $0, among: known.keys.sorted()) }
               .map { "did you mean “\($0)”?" } ?? "load it first: --rules DIR --rules DIR")
           continue
         }
         if parts.count > 1, VersionRange(parts[1])?.contains(version) == false {
-          report("“\(manifest.name)” requires \(name) \(parts[1]), but \(version) is loaded")
+          report(
+            "“\(manifest.name)” requires \(name) \(parts[1]), but \(version) is loaded", at: requirement)
         }
       }
       known[manifest.name] = manifest.version

@@ -110,7 +110,7 @@ struct CompiledRule: Sendable {
   var emission: CompiledEmission
   var code: [Instruction]
   var captureNames: [String]
-  var place: SourcePlace
+  var patternPlace: SourcePlace
 
   /// Whether ⟦ or ⟧ make the span another than the match.
   var marksSpan: Bool {
@@ -150,6 +150,7 @@ enum Atom: Sendable, Hashable {
   case lineStart
   case lineEnd
   case boundary
+  case sentence
   case isolated
 }
 
@@ -177,7 +178,7 @@ struct NumberTest: Sendable, Hashable {
 }
 
 struct UnitTest: Sendable, Hashable {
-  /// Indexes into the unit table's `dimensionNames`; −1 for none, −2 for a name that no unit has.
+  /// Indexes into the unit table's `dimensionNames`; −1 for none.
   var dimension: Int32 = -1
   var notDimension: Int32 = -1
   /// Index into `codeNames`; −1 for none.

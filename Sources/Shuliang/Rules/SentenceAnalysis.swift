@@ -29,6 +29,7 @@ struct SentenceAnalysis {
     segmenter.open(bytes)
     let offsets = tokenizer.offsets
     matcher.isWordBoundary = { segmenter.isWordBoundary(at: Int(offsets[$0])) }
+    matcher.isSentenceEdge = { segmenter.isSentenceEdge(at: Int(offsets[$0])) }
     var finder = CandidateFinder(program: program)
     finder.find(in: tokens.span, with: &matcher)
     var resolver = ConflictResolver(program: program)

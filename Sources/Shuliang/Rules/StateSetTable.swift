@@ -227,7 +227,7 @@ struct StateSetTable {
     case .digits: .digits
     case .ascii: .ascii
     case .han, .any: .scalar
-    case .lineStart, .lineEnd, .boundary, .isolated: []
+    case .lineStart, .lineEnd, .boundary, .sentence, .isolated: []
     }
   }
 

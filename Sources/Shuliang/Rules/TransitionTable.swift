@@ -16,7 +16,11 @@ struct TransitionTable {
     mask = capacity - 1
   }
 
-  mutating func removeAll() { self = TransitionTable() }
+  /// Forgets all pairs and keeps the memory.
+  mutating func removeAll() {
+    for index in slots.indices { slots[index].key = Self.empty }
+    count = 0
+  }
 
   @inline(__always)
   private func slot(_ key: UInt64) -> Int {

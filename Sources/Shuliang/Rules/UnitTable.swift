@@ -82,12 +82,6 @@ final class UnitTable: Sendable {
     return catalog.composed(main, per: catalog.product(per, catalog[UnitID(rawValue: use.alsoPer)]))
   }
 
-  /// The index of a dimension's name, or −2, which no unit has.
-  func dimensionIndex(_ name: String) -> Int32 { dimensionNames.firstIndex(of: name).map(Int32.init) ?? -2 }
-
-  /// The index of a code, or −2, which no unit has.
-  func codeIndex(_ code: String) -> Int32 { codeNames.firstIndex(of: code).map(Int32.init) ?? -2 }
-
   /// Whether a unit as it stands passes the constraints of `@unit[…]`.
   func accepts(_ test: UnitTest, _ use: UnitUse) -> Bool {
     let unit = Int(use.unit.rawValue)

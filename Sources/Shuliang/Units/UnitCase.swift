@@ -46,7 +46,9 @@ enum UnitCase: String, Sendable, CaseIterable {
   }
 
   private func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
+    // A handful: looking through them is faster than hashing.
+    var result: [String] = []
+    for text in texts where !result.contains(text) { result.append(text) }
+    return result
   }
 }

@@ -9,7 +9,10 @@ public struct UnitCatalog: Sendable {
   /// A code has few definitions, and is hashed faster than one.
   private var idsByCode: [String: [UnitID]] = [:]
   private var slots: [UnitSurface?] = []
-  private var slotsByText: [String: [Int]] = [:]
+  /// For each text the first of its slots; the others follow by `slotsBehind`.
+  private var slotsByText: [SurfaceText: Int32] = [:]
+  /// For each slot the next one of the same text, or −1.
+  private var slotsBehind: [Int32] = []
   private var dimensions: [String: UnitDimension] = [:]
   private var dimensionsByComposition: [String: UnitDimension] = [:]
   private var loaded: [(content: UnitFile, file: String)] = []
@@ -30,7 +33,7 @@ public struct UnitCatalog: Sendable {
   /// What `text` can mean, the likeliest reading first: strong before weak, units and money before measure
   /// words before nouns, then in the order loaded.
   public func readings(of text: String) -> [UnitSurface] {
-    let found = slotsByText[text, default: []].compactMap { slots[$0] }
+    let found = slots(of: text).compactMap { slots[$0] }
     return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
       .map(\.element)
   }
@@ -79,10 +82,10 @@ extension UnitCatalog {
   }
 
   private mutating func remove(_ removal: Positioned<String>, _ reader: UnitFileReader) throws(UnitError) {
-    guard let indexes = slotsByText.removeValue(forKey: removal.value) else {
+    guard slotsByText[SurfaceText(removal.value)] != nil else {
       throw reader.error(.unknownSurface(removal.value), at: removal.position)
     }
-    for index in indexes { slots[index] = nil }
+    clear(removal.value)
   }
 
   private mutating func add(_ entry: UnitEntry, _ reader: UnitFileReader) throws(UnitError) {
@@ -143,7 +146,7 @@ extension UnitCatalog {
 
   /// The slot of an earlier surface with the same text and class that was not declared a homograph.
   private func rival(of surface: UnitSurface) -> Int? {
-    slotsByText[surface.text]?.first { index in
+    slots(of: surface.text).first { index in
       guard let other = slots[index], other.grammar == surface.grammar else { return false }
       return other.unit == surface.unit || !(other.isHomograph || surface.isHomograph)
     }
@@ -164,11 +167,48 @@ extension UnitCatalog {
   }
 
   private mutating func append(_ surface: UnitSurface) {
-    slotsByText[surface.text, default: []].append(slots.count)
+    let slot = Int32(slots.count)
     slots.append(surface)
+    slotsBehind.append(-1)
+    // Hashed once: where the text has no slot yet, the access puts this one in.
+    let first = Self.value(&slotsByText[SurfaceText(surface.text), default: slot])
+    if first != slot { slotsBehind[slots(from: first).last ?? Int(first)] = slot }
   }
 
+  private static func value(_ entry: inout Int32) -> Int32 { entry }
+
   private mutating func clear(_ text: String) {
-    for index in slotsByText.removeValue(forKey: text) ?? [] { slots[index] = nil }
+    for index in slots(of: text) { slots[index] = nil }
+    slotsByText[SurfaceText(text)] = nil
+  }
+
+  /// The slots of a text, in the order in which they were filled.
+  private func slots(of text: String) -> [Int] {
+    slotsByText[SurfaceText(text)].map(slots(from:)) ?? []
+  }
+
+  private func slots(from first: Int32) -> [Int] {
+    var result = [Int(first)]
+    while slotsBehind[result[result.count - 1]] >= 0 {
+      result.append(Int(slotsBehind[result[result.count - 1]]))
+    }
+    return result
+  }
+}
+
+/// A text that is told apart by its bytes: Unicode's equivalence, which is the dictionary's rule for strings, costs
+/// several times as much for Han characters.
+private struct SurfaceText: Hashable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: SurfaceText, b: SurfaceText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    // FNV-1a.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hasher.combine(hash)
   }
 }

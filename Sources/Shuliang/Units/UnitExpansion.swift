@@ -7,7 +7,13 @@ struct ExpandedSurface {
 
 /// Turns an entry into definitions and the surfaces of each: the unit itself, then one per prefix.
 struct UnitExpansion {
-  var entry: UnitEntry
+  private let entry: UnitEntry
+  private let latinPrefixes: Set<String>
+
+  init(entry: UnitEntry) {
+    self.entry = entry
+    latinPrefixes = Set(entry.prefixes.flatMap(\.latin))
+  }
 
   /// The surfaces of the unit without a prefix.
   func plainSurfaces() -> [ExpandedSurface] {
@@ -19,19 +25,23 @@ struct UnitExpansion {
 
   /// The surfaces of the unit with `prefix`, whose traits are those of the stem but never weak.
   func surfaces(with prefix: UnitPrefix) -> [ExpandedSurface] {
-    let others = Set(entry.prefixes.flatMap(\.latin))
-    return entry.stems.flatMap { stem in
+    entry.stems.flatMap { stem in
       var spelling = stem
       spelling.traits.isWeak = false
       let (head, tail) = stem.aroundPrefix
-      if stem.takesHanPrefix {
+      if Self.takesHanPrefix(tail) {
         return prefix.han.flatMap { expand(spelling, head: head, forms: [$0 + tail], as: .prefixed) }
       }
       return prefix.latin.flatMap { latin in
-        let forms = entry.letterCase.forms(of: tail, prefix: latin, besides: others)
+        let forms = entry.letterCase.forms(of: tail, prefix: latin, besides: latinPrefixes)
         return expand(spelling, head: head, forms: forms, as: .prefixed)
       }
     }
+  }
+
+  /// Han prefixes go before Han characters, Latin ones before everything else.
+  private static func takesHanPrefix(_ tail: String) -> Bool {
+    tail.unicodeScalars.first?.properties.isIdeographic ?? false
   }
 
   /// The first of `forms` is the one that stands to reason, the others are variants of it.
@@ -47,14 +57,8 @@ struct UnitExpansion {
 extension UnitSpelling {
   /// The text before and after the place of a prefix.
   fileprivate var aroundPrefix: (head: String, tail: String) {
-    guard let mark = text.firstIndex(of: "~") else { return ("", text) }
-    return (String(text[..<mark]), String(text[text.index(after: mark)...]))
-  }
-
-  /// Han prefixes go before Han characters, Latin ones before everything else.
-  fileprivate var takesHanPrefix: Bool {
-    guard let next = aroundPrefix.tail.unicodeScalars.first else { return false }
-    return next.properties.isIdeographic
+    guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "~")) else { return ("", text) }
+    return (String(text[..<mark]), String(text[text.utf8.index(after: mark)...]))
   }
 }
 

@@ -30,11 +30,11 @@ struct UnitFileReader {
     return Positioned(value: dimension, position: position(node))
   }
 
-  private static let entryKeys = [
+  static let entryKeys = [
     "code", "dimension", "factor", "offset", "multiple", "normalizes", "iso", "case", "prefixes", "power",
     "surfaces", "stems",
   ]
-  private static let traitKeys = ["class", "position", "weak", "homograph", "replace"]
+  static let traitKeys = ["class", "position", "weak", "homograph", "replace"]
 
   private func entry(_ node: YAMLNode) throws(UnitError) -> UnitEntry {
     let own = try fields(of: node, allowed: Self.entryKeys + Self.traitKeys)

@@ -6,10 +6,11 @@ struct Extract: AsyncParsableCommand {
     abstract: "Extract from files, folders, globs or standard input.",
     discussion: """
       A text file is one document; its id is the file's name without the extension. A file of NDJSON has one \
-      document a line, {"id", "text", "reference_time"?}. A page of HTML is read for its main text; its title, source \
+      document a line, {"id", "text", "reference_time"?}; one of CSV or TSV has one a row, see --text-column. PDF and DOCX \
+      are read through pdftotext and pandoc where these are installed. A page of HTML is read for its main text; its title, source \
       and date of publication go into "meta", and the date is its reference time. A folder is searched for *.txt, \
-      *.md, *.ndjson, *.jsonl, *.html, *.htm and *.xml, for these with .gz, .bz2, .xz, .zst or .lz4 behind, and for \
-      *.zip and *.tar; a member of an archive is called archive.zip/path/name.txt. Without a path, or with -, \
+      *.md, *.ndjson, *.jsonl, *.html, *.htm, *.xml, *.pdf and *.docx, with --text-column for *.csv and *.tsv, for these \
+      with .gz, .bz2, .xz, .zst or .lz4 behind, and for *.zip and *.tar; a member of an archive is called archive.zip/path/name.txt. Without a path, or with -, \
       standard input is read.
 
       Every document gives one line of output, in input order. One that cannot be read gives \
@@ -26,6 +27,7 @@ struct Extract: AsyncParsableCommand {
       Examples:
         shuliang extract notice.txt
         shuliang extract --output out.csv pages/
+        shuliang extract --text-column 正文 --id-field 编号 announcements.csv
         shuliang extract --output run.sqlite --errors failed.ndjson --resume news/
         zcat news.ndjson.gz | shuliang extract --jobs 4 --keep url - > mentions.ndjson
       """)

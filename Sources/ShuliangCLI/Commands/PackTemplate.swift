@@ -9,10 +9,17 @@ struct PackTemplate {
 
   var files: [File] {
     [
-      File(path: "pack.yaml", content: manifest), File(path: "lexicon/words.yaml", content: lexicon),
-      File(path: "units/units.yaml", content: units), File(path: "rules/rules.yaml", content: rules),
+      File(path: "pack.yaml", content: schemaLine(.pack, from: ".") + manifest),
+      File(path: "lexicon/words.yaml", content: schemaLine(.lexicon, from: "..") + lexicon),
+      File(path: "units/units.yaml", content: schemaLine(.units, from: "..") + units),
+      File(path: "rules/rules.yaml", content: schemaLine(.rules, from: "..") + rules),
       File(path: "README.md", content: readme),
-    ]
+    ] + EmbeddedSchema.ofPacks.map { File(path: "schema/\($0).schema.json", content: $0.text) }
+  }
+
+  /// What editors with a YAML language server look for.
+  private func schemaLine(_ schema: EmbeddedSchema, from folder: String) -> String {
+    "# yaml-language-server: $schema=\(folder)/schema/\(schema).schema.json\n"
   }
 
   private var manifest: String {
@@ -80,6 +87,7 @@ struct PackTemplate {
     | `lexicon/*.yaml` | words in categories |
     | `units/*.yaml` | units with code, dimension and factor |
     | `rules/*.yaml` | patterns, what they say, examples |
+    | `schema/*.json` | JSON Schemas for editors; `shuliang schema rules` prints the newest |
 
         shuliang rules check .      report every mistake
         shuliang rules test .       run the examples

@@ -6,7 +6,10 @@ struct RulesNew: ParsableCommand {
     commandName: "new",
     abstract: "Write a working pack to start from.",
     discussion:
-      "Makes the folder NAME with a manifest, a lexicon, a unit, a rule with examples, and a README.")
+      """
+      Makes the folder NAME with a manifest, a lexicon, a unit, a rule with examples, a README, and the JSON Schemas by \
+      which editors complete and check these files.
+      """)
 
   @Argument(
     help: ArgumentHelp("The pack's name: a-z, 0-9 and -. May be a path that ends in it.", valueName: "name"))
@@ -22,7 +25,9 @@ struct RulesNew: ParsableCommand {
 
   func run() throws {
     try FolderWriter(path: path).make()
-    for folder in ["lexicon", "units", "rules"] { try FolderWriter(path: "\(path)/\(folder)").make() }
+    for folder in ["lexicon", "units", "rules", "schema"] {
+      try FolderWriter(path: "\(path)/\(folder)").make()
+    }
     for file in PackTemplate(name: name).files {
       let writer = try FileWriter(path: "\(path)/\(file.path)", exclusively: true)
       try writer.write(Array(file.content.utf8))

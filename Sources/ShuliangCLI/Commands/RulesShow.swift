@@ -14,11 +14,18 @@ struct RulesShow: ParsableCommand {
     let set = try RulePackSet.loading(directories: rules.directories)
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
     guard let pack = set.packs.first(where: { $0.manifest.name == parts.first }) else {
-      throw ValidationError(
-        "no pack is named “\(name)”; there are \(set.packs.map(\.manifest.name).joined(separator: ", "))")
+      throw ValidationError(missing(parts.first ?? "", in: set))
     }
     try StandardOutput.write(
       parts.count > 1 ? try rule(parts[1], of: pack, in: set) : overview(pack, in: set))
+  }
+
+  private func missing(_ pack: String, in set: RulePackSet) -> String {
+    if RulePackSet.optionalNames.contains(pack) {
+      return "“\(pack)” is built in, but not loaded; say --rules \(pack)"
+    }
+    let loaded = set.packs.map(\.manifest.name).joined(separator: ", ")
+    return "no pack named “\(pack)” is loaded; there are \(loaded)"
   }
 
   private func overview(_ pack: RulePack, in set: RulePackSet) -> String {
@@ -36,8 +43,10 @@ struct RulesShow: ParsableCommand {
 
   private func rule(_ rule: String, of pack: RulePack, in set: RulePackSet) throws -> String {
     guard let summary = pack.ruleSummaries.first(where: { $0.name == rule }) else {
+      let nearest = nearestName(to: rule, among: pack.ruleNames).map { "did you mean “\($0)”?" }
       throw ValidationError(
-        "\(pack.manifest.name) has no rule “\(rule)”; `shuliang rules show \(pack.manifest.name)` lists them")
+        "\(pack.manifest.name) has no rule “\(rule)”; "
+          + (nearest ?? "`shuliang rules show \(pack.manifest.name)` lists them"))
     }
     let notes = notes(summary, of: pack, in: set).map { "# \($0)\n" }.joined()
     return "# \(summary.file):\(summary.line)\n\(notes)\(summary.source)\n"

@@ -20,7 +20,7 @@ final class DecodedReader {
     self.stream = stream
     self.tracesBytes = tracesBytes
     let beginning = try stream.peek()
-    self.encoding = encoding ?? EncodingDetector.detect(beginning)
+    self.encoding = encoding?.ordered(byMarkOf: beginning) ?? EncodingDetector.detect(beginning)
     if self.encoding != .utf8 || tracesBytes { decoder = try? StreamingDecoder(self.encoding) }
   }
 

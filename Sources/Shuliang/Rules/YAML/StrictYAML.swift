@@ -24,6 +24,8 @@ struct StrictYAML {
   /// How far the line's columns are counted.
   private var counted = (position: 0, column: Int32(1))
   private var depth = 0
+  /// The entries of one map's keys, kept for the next map.
+  private var keys: [Int] = []
 
   private init(_ text: String) {
     bytes = Array(text.utf8)
@@ -129,15 +131,20 @@ struct StrictYAML {
   }
 
   /// The keys of a map differ; many keys are left to Yams.
-  private func checkKeys(of index: Int) throws(Beyond) {
-    var keys: [ArraySlice<UInt8>] = []
+  private mutating func checkKeys(of index: Int) throws(Beyond) {
+    keys.removeAll(keepingCapacity: true)
     var position = index + 1
     while position < Int(entries[index].next) {
-      let key = bytes[Int(entries[position].start)..<Int(entries[position].end)]
-      guard keys.count < 64, !keys.contains(key) else { throw Beyond() }
-      keys.append(key)
+      guard keys.count < 64, !keys.contains(where: { haveSameText($0, position) }) else { throw Beyond() }
+      keys.append(position)
       position = Int(entries[Int(entries[position].next)].next)
     }
+  }
+
+  private func haveSameText(_ a: Int, _ b: Int) -> Bool {
+    let (a, b) = (entries[a], entries[b])
+    return a.end - a.start == b.end - b.start
+      && bytes[Int(a.start)..<Int(a.end)].elementsEqual(bytes[Int(b.start)..<Int(b.end)])
   }
 
   // MARK: Blocks
@@ -268,6 +275,11 @@ struct StrictYAML {
     var last = position
     while position < end, bytes[position] != YAMLCharacters.newline {
       let byte = bytes[position]
+      if YAMLCharacters.meansNothing(byte) {
+        position += 1
+        last = position
+        continue
+      }
       if byte == UInt8(ascii: ":") {
         if isGap(at: position + 1) { break }
         if inFlow, YAMLCharacters.isFlowIndicator(self.byte(at: position + 1)) { throw Beyond() }
@@ -332,22 +344,31 @@ private enum YAMLCharacters {
 
   /// Whether the text has no tab, no line end but LF, and nothing that YAML calls unprintable or a line end.
   static func arePlain(_ bytes: [UInt8]) -> Bool {
-    for (index, byte) in bytes.enumerated() {
-      if byte < 0x80 ? byte < 0x20 && byte != newline || byte == 0x7F : !isPlain(bytes, index) {
-        return false
-      }
+    let doubtful = doubtful
+    for (index, byte) in bytes.enumerated() where doubtful[Int(byte)] {
+      guard isPlain(bytes, index) else { return false }
     }
     return true
   }
 
-  /// No C1 control, no U+2028 or U+2029, no byte order mark, no U+FFFE or U+FFFF; the text is valid UTF-8.
+  /// The bytes that cannot be in such a text, and those that may begin a scalar that cannot.
+  private static let doubtful: [Bool] = (UInt8.min...UInt8.max).map { byte in
+    byte < 0x20 && byte != newline || [0x7F, 0xC2, 0xE2, 0xEF].contains(byte)
+  }
+
+  /// No control, no U+2028 or U+2029, no byte order mark, no U+FFFE or U+FFFF; the text is valid UTF-8.
   private static func isPlain(_ bytes: [UInt8], _ index: Int) -> Bool {
     switch bytes[index] {
     case 0xC2: bytes[index + 1] >= 0xA0
     case 0xE2: bytes[index + 1] != 0x80 || bytes[index + 2] & 0xFE != 0xA8
     case 0xEF: bytes[index + 1] != 0xBB && (bytes[index + 1] != 0xBF || bytes[index + 2] < 0xBE)
-    default: true
+    default: false
     }
+  }
+
+  /// Whether the byte is a letter, a digit or part of a scalar beyond ASCII.
+  static func meansNothing(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
   }
 
   static func isOpening(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") }

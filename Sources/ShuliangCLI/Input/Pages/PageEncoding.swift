@@ -10,8 +10,14 @@ struct PageEncoding {
   /// `label` is what came with the page, such as the charset of an HTTP header.
   init(of bytes: [UInt8], label: String?) {
     let found = EncodingDetector.detect(Self.sample(bytes))
-    guard let name = label ?? Self.declared(in: bytes), let declared = TextEncoding(name: name) else {
+    guard let name = label ?? Self.declared(in: bytes) else {
       encoding = found
+      return
+    }
+    guard let declared = TextEncoding(name: name) else {
+      encoding = found
+      // Such as iso-8859-1, which says nothing about ASCII.
+      mislabelled = bytes.contains { $0 >= 0x80 } ? name : nil
       return
     }
     let isRight = declared == found || Self.bears(bytes, out: declared, against: found)

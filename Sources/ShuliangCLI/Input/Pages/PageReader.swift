@@ -32,7 +32,7 @@ struct PageReader {
     _ body: [UInt8], _ head: HTTPHead?, _ file: InputFile
   ) -> (DecodedText, TextEncoding) {
     var choice = PageEncoding(of: body, label: head?.charset)
-    if let told = settings.encoding { choice = PageEncoding(told) }
+    if let told = settings.encoding { choice = PageEncoding(told.ordered(byMarkOf: body)) }
     if let name = choice.mislabelled {
       Terminal.complain("\(file.path): declared as \(name), read as \(choice.encoding.rawValue)")
     }
