@@ -1,40 +1,61 @@
 extension [Mention] {
   /// Gives a time told without its year that of the same time told in full: with 2026年8月3日 in the text, 8月3日
-  /// in the headline is of 2026.
+  /// in the headline is of 2026, and so is 3日.
   ///
   /// For documents without a reference time, of which nothing else says the year. Where the text has the time in
   /// two years, it stays unknown.
   mutating func completeYears(in window: TextWindow) {
-    var full: [String: TimeExpression?] = [:]
-    for mention in self where mention.modifier == nil {
-      guard case .time(let time) = mention.content, let key = time.keyWithoutYear,
-        window.saysYear(mention.range)
-      else { continue }
-      if let known = full[key], known?.value != time.value {
-        full[key] = .some(nil)
-      } else {
-        full[key] = time
-      }
-    }
+    let full = timesInFull(window)
     if full.isEmpty { return }
     for index in indices {
-      guard case .time(var time) = self[index].content, time.value.hasPrefix("XXXX"),
-        let known = full[time.value] ?? nil
-      else { continue }
-      time.value = known.value
-      if self[index].modifier == nil { (time.from, time.to) = (known.from, known.to) }
+      guard case .time(var time) = self[index].content, time.value.hasPrefix("XXXX") else { continue }
+      if let known = full[time.value] ?? nil {
+        time.value = known.value
+        if self[index].modifier == nil { (time.from, time.to) = (known.from, known.to) }
+      } else if let day = full[String(time.value.prefix(10))] ?? nil, !time.value.contains("/") {
+        // A part of the day or a clock time; no day of the reference is known to place it on.
+        time.value = day.value + time.value.dropFirst(10)
+      } else {
+        continue
+      }
       self[index].content = .time(time)
     }
+  }
+
+  /// The times that name their year, by what they would be without it; `nil` for what comes in two years.
+  private func timesInFull(_ window: TextWindow) -> [String: TimeExpression?] {
+    var full: [String: TimeExpression?] = [:]
+    for mention in self where mention.modifier == nil || mention.modifier?.kind == .since {
+      guard case .time(var time) = mention.content, window.saysYear(mention.range) else { continue }
+      if mention.modifier != nil || time.value.count > 10 { (time.from, time.to) = (nil, nil) }
+      for key in time.keysWithoutYear {
+        var known = time
+        if key.count == 10 { known.value = String(time.value.prefix(10)) }
+        if let other = full[key], other?.value != known.value {
+          full[key] = .some(nil)
+        } else if full[key] == nil || known.from != nil {
+          full[key] = known
+        }
+      }
+    }
+    return full
   }
 }
 
 extension TimeExpression {
-  /// The value with X for the year, where it has one year and more than that: `XXXX-08-03`.
-  fileprivate var keyWithoutYear: String? {
-    guard type != .set, value.count > 4, let year = Int(value.prefix(4)), year >= 1000 else { return nil }
+  /// The value with X for the year, where it has one year and more than that, and with X for the month too:
+  /// `XXXX-08-03` and `XXXX-XX-03`.
+  fileprivate var keysWithoutYear: [String] {
+    guard type != .set, value.count > 4, let year = Int(value.prefix(4)), year >= 1000 else { return [] }
     let parts = value.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ $0.hasPrefix("\(year)-") }) else { return nil }
-    return parts.map { "XXXX" + $0.dropFirst(4) }.joined(separator: "/")
+    guard parts.allSatisfy({ $0.hasPrefix("\(year)-") }) else { return [] }
+    let whole = parts.map { "XXXX" + $0.dropFirst(4) }.joined(separator: "/")
+    let isDay =
+      parts.count == 1 && value.count >= 10
+      && value.dropFirst(5).prefix(5).allSatisfy { $0 != "W" && $0 != "Q" }
+    guard isDay else { return [whole] }
+    let day = "XXXX" + value.prefix(10).dropFirst(4)
+    return [whole] + (whole == day ? [] : [day]) + ["XXXX-XX" + value.prefix(10).dropFirst(7)]
   }
 }
 
