@@ -1,5 +1,5 @@
-import CHeap
 import ArgumentParser
+import CHeap
 import Shuliang
 import Synchronization
 
