@@ -21,6 +21,13 @@ import Testing
   ])
   func more(_ sentence: String) throws { try expect(sentence) }
 
+  /// A word that ends like a modifier is none.
+  @Test(arguments: [
+    "主力合约⟦3手|q|3|手⟧", "北约⟦32个|q|32|个⟧成员国", "签约⟦15个|q|15|个⟧项目", "客队反超⟦2分|q|2|分⟧", "附近⟦5家|q|5|家⟧店",
+    "需要约⟦3人|q|3|人|~⟧", "双方和约⟦30名|q|30|名|~⟧代表",
+  ])
+  func wordsThatEndLikeAModifier(_ sentence: String) throws { try expect(sentence) }
+
   @Test(arguments: [
     "超⟦100家|q|100|家|>⟧", "逾⟦百家|q|100|家|>⟧", "突破⟦1亿|n|100000000||>⟧", "不止⟦3个|q|3|个|>⟧", "高于⟦5%|q|5|%|>⟧",
     "⟦50岁|q|50|岁|>⟧开外", "⟦10人|q|10|人|>=⟧以上", "不低于⟦3%|q|3|%|>=⟧", "不少于⟦3个|q|3|个|>=⟧", "至少⟦5个|q|5|个|>=⟧",

@@ -5,12 +5,14 @@ struct ModifierFinder {
   private let cues: CueTables
   private let window: TextWindow
   private let beforeWords: LexiconSteps
+  private let beforeBlockers: LexiconSteps
   private let gaps: LexiconSteps
 
   init(cues: CueTables, window: TextWindow) {
     self.cues = cues
     self.window = window
     beforeWords = cues.before.steps
+    beforeBlockers = cues.beforeBlockers.steps
     gaps = cues.gaps.steps
   }
 
@@ -73,7 +75,10 @@ struct ModifierFinder {
         best = Found(cue: cue, start: first, end: end)
       }
     }
-    return best
+    guard let best else { return nil }
+    var isWord = false
+    forEachWord(of: beforeBlockers, endingAt: end) { _, first in isWord = isWord || first < best.start }
+    return isWord ? nil : best
   }
 
   /// Walks left, since the automata hold reversed words; calls `body` with each word's first scalar.

@@ -26,6 +26,8 @@ struct CueTables: Sendable {
   let after: Lexicon
   /// Words that begin like a modifier behind a mention and are none: 上下文.
   let blockers: Lexicon
+  /// Reversed spellings of words that end like a modifier before a mention and are none: 合约.
+  let beforeBlockers: Lexicon
   let afterCues: [[Cue]]
 
   init(packs: [RulePack]) throws(PackError) {
@@ -35,6 +37,7 @@ struct CueTables: Sendable {
     var afterKeys: [[UInt32]] = []
     var gapKeys: [[UInt32]] = []
     var blockers: [[UInt32]] = []
+    var beforeBlockers: [[UInt32]] = []
     var reader = CueReader()
     for pack in packs {
       for set in pack.lexicon where set.category.hasPrefix("modifier-") {
@@ -49,6 +52,7 @@ struct CueTables: Sendable {
             after[key, default: []].append(try reader.cue(word, set))
           case "modifier-gap": gapKeys.append(key.reversed())
           case "modifier-blocker": blockers.append(key)
+          case "modifier-before-blocker": beforeBlockers.append(key.reversed())
           default: break
           }
         }
@@ -60,6 +64,7 @@ struct CueTables: Sendable {
     afterCues = afterKeys.map { after[$0] ?? [] }
     gaps = Lexicon(surfaces: gapKeys)
     self.blockers = Lexicon(surfaces: blockers)
+    self.beforeBlockers = Lexicon(surfaces: beforeBlockers)
   }
 }
 

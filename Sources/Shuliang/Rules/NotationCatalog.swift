@@ -94,6 +94,7 @@ package enum NotationCatalog {
     Entry("modifier-after", "words that bound the mention before them: 以上, 左右"),
     Entry("modifier-gap", "words that may stand between such a word and the mention: 了"),
     Entry("modifier-blocker", "words that begin like a modifier behind a mention and are none: 上下文"),
+    Entry("modifier-before-blocker", "words that end like a modifier before a mention and are none: 合约"),
     Entry("unit-blocker", "words that begin like a unit and are none behind a number"),
     Entry("unit-end-blocker", "words before which a unit cannot end"),
   ]

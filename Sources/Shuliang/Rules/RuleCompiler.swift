@@ -118,7 +118,8 @@ struct RuleCompiler {
 
   /// Modifier words and unit blockers are looked up around mentions and never anchor a match.
   static let passiveCategories: Set<String> = [
-    "modifier-before", "modifier-after", "modifier-gap", "modifier-blocker", "unit-blocker",
+    "modifier-before", "modifier-after", "modifier-gap", "modifier-blocker",
+    "modifier-before-blocker", "unit-blocker",
     "unit-end-blocker",
   ]
 
