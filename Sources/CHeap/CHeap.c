@@ -27,7 +27,7 @@ void shuliang_grow_heap(size_t size) {
 
 void shuliang_settle_heap(void) {
   mallopt(M_MMAP_THRESHOLD, 256 << 10);
-  mallopt(M_TRIM_THRESHOLD, 512 << 10);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 
 #else

@@ -5,10 +5,12 @@ extension [Mention] {
   /// For documents without a reference time, of which nothing else says the year. Where the text has the time in
   /// two years, it stays unknown.
   mutating func completeYears(in window: TextWindow) {
+    // By index, since a mention is large and would be copied.
+    guard indices.contains(where: { self[$0].lacksYear }) else { return }
     let full = timesInFull(window)
     if full.isEmpty { return }
     for index in indices {
-      guard case .time(var time) = self[index].content, time.value.hasPrefix("XXXX") else { continue }
+      guard self[index].lacksYear, case .time(var time) = self[index].content else { continue }
       if let known = full[time.value] ?? nil {
         time.value = known.value
         if self[index].modifier == nil { (time.from, time.to) = (known.from, known.to) }
@@ -39,6 +41,12 @@ extension [Mention] {
       }
     }
     return full
+  }
+}
+
+extension Mention {
+  fileprivate var lacksYear: Bool {
+    if case .time(let time) = content { time.value.utf8.starts(with: "XXXX".utf8) } else { false }
   }
 }
 
