@@ -82,6 +82,21 @@ public struct Mention: Sendable, Hashable {
   }
 }
 
+extension Mention.Kind {
+  /// Its place in `allCases`.
+  package var place: Int {
+    switch self {
+    case .quantity: 0
+    case .duration: 1
+    case .time: 2
+    case .ordinal: 3
+    case .number: 4
+    case .identifier: 5
+    case .entity: 6
+    }
+  }
+}
+
 /// A word that bounds or softens a mention, with its own span outside the mention's.
 public struct Modifier: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {

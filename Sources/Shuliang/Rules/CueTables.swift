@@ -14,8 +14,8 @@ struct CueTables: Sendable {
   struct KindSet: Sendable {
     private var bits: UInt8 = 0
     var isEmpty: Bool { bits == 0 }
-    mutating func insert(_ kind: Mention.Kind) { bits |= 1 << kind.index }
-    func contains(_ kind: Mention.Kind) -> Bool { bits >> kind.index & 1 == 1 }
+    mutating func insert(_ kind: Mention.Kind) { bits |= 1 << UInt8(kind.place) }
+    func contains(_ kind: Mention.Kind) -> Bool { bits >> UInt8(kind.place) & 1 == 1 }
   }
 
   /// Reversed spellings of what stands before a mention.
@@ -103,19 +103,5 @@ private struct CueReader {
   private func mistake(_ message: String, _ word: LexiconWord, _ set: LexiconSet) -> PackError {
     let place = set.place(of: word)
     return PackError(.wrongType, message, file: place.file, line: place.line, column: place.column)
-  }
-}
-
-extension Mention.Kind {
-  fileprivate var index: UInt8 {
-    switch self {
-    case .quantity: 0
-    case .duration: 1
-    case .time: 2
-    case .ordinal: 3
-    case .number: 4
-    case .identifier: 5
-    case .entity: 6
-    }
   }
 }

@@ -34,18 +34,3 @@ struct Tally: Sendable, Hashable, Codable {
     for index in part.mentions.indices { total.mentions[index] += part.mentions[index] }
   }
 }
-
-extension Mention.Kind {
-  /// Its place in `allCases`.
-  fileprivate var place: Int {
-    switch self {
-    case .quantity: 0
-    case .duration: 1
-    case .time: 2
-    case .ordinal: 3
-    case .number: 4
-    case .identifier: 5
-    case .entity: 6
-    }
-  }
-}
