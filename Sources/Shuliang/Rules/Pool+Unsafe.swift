@@ -5,7 +5,7 @@
 /// the caller sees to and `assert` checks; `count` is never above `capacity`, the size of what `base` points to; the
 /// memory lives as long as `memory`, which every copy holds.
 @safe struct Pool<Element: BitwiseCopyable> {
-  private final class Memory {
+  @safe private final class Memory {
     var base: UnsafeMutablePointer<Element>
     init(_ base: UnsafeMutablePointer<Element>) { unsafe self.base = base }
     deinit { unsafe base.deallocate() }
@@ -87,7 +87,7 @@
   }
 
   private mutating func grow(to size: Int) {
-    let larger = unsafe UnsafeMutablePointer<Element>.allocate(capacity: size)
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: size)
     unsafe larger.moveInitialize(from: base, count: count)
     unsafe base.deallocate()
     unsafe memory.base = larger

@@ -5,7 +5,7 @@ import ChineseText
 /// Proof of every access: `subscript` compares with `count`; `load` makes the memory large enough before it copies.
 /// Copies share the memory, so the text belongs to one worker.
 @safe struct WindowText {
-  private final class Memory {
+  @safe private final class Memory {
     var base = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     var capacity = 1
     deinit { unsafe base.deallocate() }
