@@ -108,6 +108,23 @@ private struct Analysed {
   }
 }
 
+@Suite struct WordMemoryTests {
+  /// What is remembered of one text changes nothing in the next, though they begin alike.
+  @Test func whatWasMetBeforeChangesNothing() {
+    let heads = ["约三元", "第三元", "每三吨", "不足三美元", "今年三", "共五公里"]
+    let tails = ["/", "/，", "/吨", "/户·", "/户·月", "每", "每吨", "", "，", "月", "月5日"]
+    let extractor = ShippedExtractor.shared
+    let used = extractor.makeWorker()
+    for head in heads {
+      for tail in tails {
+        let text = Array((head + tail).utf8)
+        let fresh = extractor.makeWorker().extract(text, options: ExtractionOptions()).mentions
+        #expect(used.extract(text, options: ExtractionOptions()).mentions == fresh, "“\(head + tail)”")
+      }
+    }
+  }
+}
+
 @Suite struct ConflictResolverTests {
   private let program = ShippedExtractor.shared.program
 

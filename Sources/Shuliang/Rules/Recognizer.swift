@@ -281,6 +281,7 @@ struct Recognizer {
   private mutating func followRates(
     from position: Int, _ set: Int32, _ readings: inout WindowReadings, isThird: Bool = false
   ) {
+    see(position)
     var node = unitWords.first(readings.text[position])
     var end = position + 1
     while node != 0 {

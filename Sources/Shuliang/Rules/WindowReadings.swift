@@ -121,11 +121,3 @@ struct WindowReadings {
     return position
   }
 }
-
-extension Array {
-  /// Makes the array `count` times `value` and keeps its buffer.
-  mutating func refill(_ count: Int, with value: Element) {
-    removeAll(keepingCapacity: true)
-    append(contentsOf: repeatElement(value, count: count))
-  }
-}
