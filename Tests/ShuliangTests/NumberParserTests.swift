@@ -129,6 +129,36 @@ private func chineseNumeral(_ value: Int) -> String {
   return text
 }
 
+@Suite struct PlainNumberTests {
+  @Test func `the short way reads what the parser reads`() {
+    let digits = ["0", "3", "12", "05", "2024", "1200", "3.5", "0.05", "12.30", "12345678901234567"]
+    let magnitudes = ["", "万", "亿", "万亿"]
+    let followers = [
+      "", "元", "的", "多", "余", "几", "千", "百", "兆", "万", "亿", "个半", "点", "%", "，", "、5万", "—8", " 万", " 5千",
+      "零5", "5千", "二", "半", "k", "e3", "×10^8", ")", "/", ":30", "。5", "\n",
+    ]
+    var read = 0
+    for text in digits.flatMap({ digits in
+      magnitudes.flatMap { magnitude in followers.map { digits + magnitude + $0 } }
+    }) {
+      let scalars = text.unicodeScalars.map { FoldTable.shared.fold($0.value) }
+      guard let plain = NumberParser.plain(scalars.span, at: 0) else { continue }
+      read += 1
+      #expect(NumberParser.parse(scalars.span, at: 0) == [plain], "\(text)")
+    }
+    #expect(read > 300)
+  }
+
+  @Test func `a numeral is formal in all its spellings`() {
+    for scalar in "壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟".unicodeScalars {
+      #expect(FormalNumeral.isFormal(scalar.value), "\(scalar)")
+    }
+    for scalar in "一十百千万亿0零元".unicodeScalars {
+      #expect(!FormalNumeral.isFormal(scalar.value), "\(scalar)")
+    }
+  }
+}
+
 @Suite struct ExactDecimalTests {
   @Test func canonicalForm() {
     #expect(ExactDecimal("1.50") == ExactDecimal("1.5"))

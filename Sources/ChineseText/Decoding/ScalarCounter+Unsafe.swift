@@ -1,9 +1,9 @@
 extension ScalarCounter {
   /// The sum over a range of what `ones` says of each byte: 0 or 1, in the byte's own lane of eight.
   ///
-  /// The range must lie in the array.
+  /// The range must lie in the text.
   @inline(__always)
-  static func sum(_ bytes: [UInt8], in range: Range<Int>, of ones: (UInt64) -> UInt64) -> Int {
+  static func sum(_ bytes: borrowing Span<UInt8>, in range: Range<Int>, of ones: (UInt64) -> UInt64) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a byte range outside the text")
     return unsafe bytes.withUnsafeBytes { text in
       var (total, position) = (0, range.lowerBound)

@@ -55,7 +55,9 @@ struct MentionBuilder {
 
   // MARK: Amounts
 
-  private func amount(_ node: NodeValue) -> Amount? {
+  private func amount(_ node: NodeValue) -> Amount? { amount(node, node.number) }
+
+  private func amount(_ node: NodeValue, _ number: NumberValue?) -> Amount? {
     if let fraction = node.fraction {
       var amount = Amount(value: fraction.decimal())
       amount.fraction = fraction
@@ -66,7 +68,7 @@ struct MentionBuilder {
       amount.ratio = ratio
       return amount
     }
-    guard let number = node.number else {
+    guard let number else {
       return node.upper.map { Amount(max: $0.value ?? $0.max) }
     }
     guard let upper = node.upper else { return number.amount }
@@ -79,14 +81,10 @@ struct MentionBuilder {
 
   private func quantity(_ node: NodeValue) -> Quantity? {
     if node.parts.count > 1 { return compound(node.parts) }
-    if let part = node.parts.first {
-      var single = node
-      (single.number, single.unit, single.parts) = (part.number, part.unit, [])
-      return quantity(single)
-    }
-    guard var amount = amount(node) else { return nil }
+    let part = node.parts.first
+    guard var amount = amount(node, part?.number ?? node.number) else { return nil }
     if node.modifier == .andMore, node.modifierStart >= 0 { amount = amount.andMoreOfUnit }
-    guard let use = node.unit else { return Quantity(amount: amount) }
+    guard let use = part?.unit ?? node.unit else { return Quantity(amount: amount) }
     let definition = program.units.definition(use)
     let normalized = program.units.catalog.normalize(amount, unit: definition)
     if definition.dimension == .ratio, definition.code == "%" { scale(&amount, by: definition.multiple) }

@@ -1,8 +1,9 @@
 import ChineseText
 
 extension NumberParser {
-  /// The number that begins here when it is what most numbers are: a few digits, perhaps with decimals, and behind
-  /// them nothing that could belong to it. `nil` leaves the question to `parse`, which would say the same.
+  /// The number that begins here when it is what most numbers are: a few digits, perhaps with decimals and 万, 亿 or
+  /// 万亿, and behind them nothing that could belong to it. `nil` leaves the question to `parse`, which would say the
+  /// same.
   static func plain(_ text: borrowing Span<UInt32>, at start: Int) -> NumberMatch? {
     guard Scalars.isDigit(text[start]), start == 0 || isApart(text[start - 1]) else { return nil }
     var coefficient = 0
@@ -11,14 +12,22 @@ extension NumberParser {
     if end + 1 < text.count, text[end] == Scalars.point, Scalars.isDigit(text[end + 1]) {
       end = digits(text, from: end + 1, &coefficient)
     }
-    guard end - start <= mostPlainDigits, end == text.count || endsPlain(text, end) else { return nil }
     let decimals = max(0, end - start - whole - 1)
+    guard end - start <= mostPlainDigits else { return nil }
+    let power = magnitude(text, &end)
+    guard end == text.count || endsPlain(text, end) else { return nil }
     var value = NumberValue(
       value: ExactDecimal(coefficient: Int128(coefficient), exponent: -decimals), form: .arabic)
     value.lastPlace = -decimals
     if decimals > 0 { value.form.insert(.decimal) } else { value.digitCount = whole }
     if value.digitCount > 1 { value.form.insert(.digitString) }
     if value.digitCount > 1, text[start] == 0x30 { value.form.insert(.leadingZero) }
+    if power > 0 {
+      value = value.scaled(byPowerOfTen: power)
+      value.form.insert(.magnitude)
+      value.digitCount = 0
+      value.lastPlace += power
+    }
     return NumberMatch(end: end, value: value)
   }
 
@@ -33,6 +42,14 @@ extension NumberParser {
       position += 1
     }
     return position
+  }
+
+  /// The power of ten of 万, 亿 or 万亿 at `end`, which is moved behind it; 0 where none stands there.
+  private static func magnitude(_ text: borrowing Span<UInt32>, _ end: inout Int) -> Int {
+    var power = 0
+    if end < text.count, text[end] == 0x4E07 { (power, end) = (4, end + 1) }
+    if end < text.count, text[end] == 0x4EBF { (power, end) = (power + 8, end + 1) }
+    return power
   }
 
   private static func isApart(_ scalar: UInt32) -> Bool {

@@ -79,6 +79,8 @@ struct CandidateFinder {
 
   private mutating func tryWord(_ token: Token, _ start: Int, _ end: Int, _ matcher: inout Matcher) {
     let fact = facts.of(token, matcher.text, &matcher.recognizer.lists)
+    // No rule begins at such a word, nor anything inside it.
+    if fact.isAlone { return put(protectedWordOf: Int(fact.protectedLength), at: start) }
     switch fact.first {
     case .digit: return recallWord(token.entry, fact, start, end, &matcher)
     case .numeral: tryNumbers(start, start + 1, &matcher)
@@ -184,6 +186,10 @@ struct WordFacts {
     var rules = RuleLists.none
     /// A bit for each further scalar: whether a number or a word that matters may begin there.
     var inner: UInt64 = 0
+
+    /// Whether all that the word says is whether it is protected.
+    @inline(__always)
+    var isAlone: Bool { first == .other && rules == RuleLists.none && inner == 0 }
 
     /// Whether one may begin so many scalars behind the first; always said of the far end of a long word.
     @inline(__always)

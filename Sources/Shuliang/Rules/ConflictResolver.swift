@@ -14,7 +14,7 @@ struct ConflictResolver {
   /// For each scalar whether a winner has taken it.
   private var isTaken = PositionTable(unknown: false)
   /// What the matcher found in the cluster at hand.
-  private var found: [Matcher.Candidate] = []
+  private var found = Pool<Matcher.Candidate>()
 
   init(program: RuleProgram) { self.program = program }
 
@@ -49,7 +49,7 @@ struct ConflictResolver {
         runFirst(of: next, &matcher)
       }
     }
-    found.removeAll(keepingCapacity: true)
+    found.truncate(to: 0)
     if winners.count > before + 1 { winners[before...].sort { $0.start < $1.start } }
   }
 
@@ -103,7 +103,7 @@ struct ConflictResolver {
 
   /// All candidates, also those that lose: for explanations.
   func candidates(of prospects: some Sequence<Prospect>, with matcher: inout Matcher) -> [Matcher.Candidate] {
-    var candidates: [Matcher.Candidate] = []
+    var candidates = Pool<Matcher.Candidate>()
     for prospect in prospects {
       guard prospect.rules >= 0 else {
         candidates.append(Matcher.Candidate(protectedWord: prospect))
@@ -116,7 +116,7 @@ struct ConflictResolver {
         place = matcher.recognizer.lists.place(in: prospect.rules, from: place + 1)
       }
     }
-    return candidates
+    return candidates.all
   }
 
   func precedes(_ a: Matcher.Candidate, _ b: Matcher.Candidate) -> Bool {

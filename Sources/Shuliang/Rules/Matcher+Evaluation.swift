@@ -2,50 +2,50 @@
 extension Matcher {
   /// `nil` when the captures contradict each other, which makes the match void.
   func evaluate(_ emission: CompiledEmission, _ start: Int, _ end: Int) -> NodeValue? {
-    var value = NodeValue()
+    let value = NodeValue()
     for (field, source) in emission.fields {
-      guard apply(field, source, &value, start, end) else { return nil }
+      guard apply(field, source, value, start, end) else { return nil }
     }
-    guard finishRange(emission, &value) else { return nil }
+    guard finishRange(emission, value) else { return nil }
     return value
   }
 
   private func apply(
-    _ field: CompiledEmission.Field, _ source: CompiledEmission.Value, _ value: inout NodeValue,
+    _ field: CompiledEmission.Field, _ source: CompiledEmission.Value, _ value: NodeValue,
     _ start: Int, _ end: Int
   ) -> Bool {
     switch field {
-    case .value: return setNumber(source, &value)
+    case .value: return setNumber(source, value)
     case .min: value.number = number(source)
     case .max:
       value.upper = number(source)
       if value.upper == nil { return false }
-    case .unit: setUnit(source, &value, start, end)
-    case .per: return setPer(source, &value)
+    case .unit: setUnit(source, value, start, end)
+    case .per: return setPer(source, value)
     case .unitText: if case .constant(let text) = source { value.unitText = text }
-    case .unitMeans: setMeaning(source, &value)
+    case .unitMeans: setMeaning(source, value)
     case .lowerUnit: return agrees(source, value)
-    case .half: if isSet(source) { return addHalf(&value) }
+    case .half: if isSet(source) { return addHalf(value) }
     case .scale:
       guard let power = string(source, key: "number").flatMap({ Int($0) }) else { return false }
       value.number = value.number?.scaled(byPowerOfTen: power)
-    case .tenths: return addTenths(source, &value)
-    case .tolerance: return setTolerance(source, &value)
-    case .bounds: setBounds(source, &value)
+    case .tenths: return addTenths(source, value)
+    case .tolerance: return setTolerance(source, value)
+    case .bounds: setBounds(source, value)
     case .negative: if isSet(source) { value.number = value.number?.negated() }
-    case .fraction: return setFraction(source, &value)
-    case .ratio: return setRatio(source, &value)
-    case .modifier: setModifier(source, &value, start, end)
-    case .parts: return setParts(source, &value)
-    case .time: return mergeTime(source, &value)
-    case .from: return setPeriodEnd(source, &value, \.time)
-    case .to: return setPeriodEnd(source, &value, \.timeTo)
+    case .fraction: return setFraction(source, value)
+    case .ratio: return setRatio(source, value)
+    case .modifier: setModifier(source, value, start, end)
+    case .parts: return setParts(source, value)
+    case .time: return mergeTime(source, value)
+    case .from: return setPeriodEnd(source, value, \.time)
+    case .to: return setPeriodEnd(source, value, \.timeTo)
     case .label: value.label = string(source)
     case .timex: value.timex = string(source)
     case .inclusion: value.inclusion = string(source).flatMap(Mention.Inclusion.init) ?? .always
     case .share: break
-    case .timeFeature(let key): return setFeature(key, source, &value)
-    case .attribute(let key): setAttribute(key, source, &value)
+    case .timeFeature(let key): return setFeature(key, source, value)
+    case .attribute(let key): setAttribute(key, source, value)
     }
     return true
   }
@@ -155,7 +155,7 @@ extension Matcher {
 
   // MARK: Numbers and units
 
-  private func setNumber(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+  private func setNumber(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     guard let first = firstPiece(source) else {
       value.number = number(source)
       return true
@@ -176,7 +176,7 @@ extension Matcher {
   }
 
   private func setUnit(
-    _ source: CompiledEmission.Value, _ value: inout NodeValue, _ start: Int, _ end: Int
+    _ source: CompiledEmission.Value, _ value: NodeValue, _ start: Int, _ end: Int
   ) {
     if case .unit(let id, let text) = source {
       value.unit = constantUnit(id, text, start, end)
@@ -207,7 +207,7 @@ extension Matcher {
   }
 
   /// The unit as written stands for another: 元 in 港币100元, 度 in 华氏98度.
-  private func setMeaning(_ source: CompiledEmission.Value, _ value: inout NodeValue) {
+  private func setMeaning(_ source: CompiledEmission.Value, _ value: NodeValue) {
     switch firstPiece(source)?.content {
     case .unit(let index): value.unit?.unit = readings.units[Int(index)].use.unit
     case .word(let index):
@@ -242,7 +242,7 @@ extension Matcher {
     return a.code == b.code && a.factor == b.factor && a.dimension == b.dimension && !a.isCount
   }
 
-  private func setPer(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+  private func setPer(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     guard var use = value.unit else { return true }
     if case .unit(let id, _) = source {
       use.per = id.rawValue
@@ -260,7 +260,7 @@ extension Matcher {
   }
 
   /// 一个半, 三斤半: half of the unit more.
-  private func addHalf(_ value: inout NodeValue) -> Bool {
+  private func addHalf(_ value: NodeValue) -> Bool {
     let half = ExactDecimal(coefficient: 5, exponent: -1)
     guard var number = value.number, let sum = number.value?.adding(half) else { return false }
     number.value = sum
@@ -269,7 +269,7 @@ extension Matcher {
   }
 
   /// 一块二, 三米九: the lone digit counts tenths of the unit; two digits (6米53, 三块零五) count hundredths.
-  private func addTenths(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+  private func addTenths(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     guard var number = value.number, let digits = self.number(source), let tail = digits.value,
       let sum = number.value?.adding(tail.scaled(byPowerOfTen: -max(1, digits.digitCount)))
     else { return false }
@@ -279,7 +279,7 @@ extension Matcher {
   }
 
   /// 50±1 lies between 49 and 51.
-  private func setTolerance(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+  private func setTolerance(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     guard let middle = value.number?.value, let width = number(source)?.value,
       let low = middle.subtracting(width), let high = middle.adding(width)
     else { return false }
@@ -289,7 +289,7 @@ extension Matcher {
   }
 
   /// Of 大于 and 不低于 the first leaves its end out of the interval.
-  private func setBounds(_ source: CompiledEmission.Value, _ value: inout NodeValue) {
+  private func setBounds(_ source: CompiledEmission.Value, _ value: NodeValue) {
     for piece in pieces(source) {
       switch string(piece, "", "modifier") {
       case "more_than": value.isOpenBelow = true
@@ -300,7 +300,7 @@ extension Matcher {
   }
 
   /// 三分之一 is `[numerator, denominator]`; a third piece is a whole number before them.
-  private func setFraction(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+  private func setFraction(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     let parts = numbers(source)
     guard parts.count >= 2, let top = Fraction(exactly: parts[0]), let bottom = Fraction(exactly: parts[1]),
       var fraction = top.over(bottom)
@@ -316,7 +316,7 @@ extension Matcher {
     return true
   }
 
-  private func setRatio(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+  private func setRatio(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     let parts = numbers(source)
     guard parts.count >= 2 else { return false }
     value.ratio = parts
@@ -324,7 +324,7 @@ extension Matcher {
   }
 
   private func setModifier(
-    _ source: CompiledEmission.Value, _ value: inout NodeValue, _ start: Int, _ end: Int
+    _ source: CompiledEmission.Value, _ value: NodeValue, _ start: Int, _ end: Int
   ) {
     guard let name = string(source, key: "modifier"), let kind = Modifier.Kind(rawValue: name) else { return }
     value.modifier = kind
@@ -334,7 +334,7 @@ extension Matcher {
   }
 
   /// Parts of a compound length of time or sum, such as 1小时40分.
-  private func setParts(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+  private func setParts(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     for piece in pieces(source) {
       guard let inner = node(piece) else { return false }
       if !nodes[inner].parts.isEmpty {
@@ -359,8 +359,8 @@ extension Matcher {
   }
 
   /// Settles a range: the lower end takes the upper end's magnitude where it has none of its own.
-  private func finishRange(_ emission: CompiledEmission, _ value: inout NodeValue) -> Bool {
-    guard let upper = value.upper else { return shareInList(emission, &value) }
+  private func finishRange(_ emission: CompiledEmission, _ value: NodeValue) -> Bool {
+    guard let upper = value.upper else { return shareInList(emission, value) }
     guard let lower = value.number else { return true }
     guard let high = upper.value ?? upper.max, let low = lower.value ?? lower.min else { return false }
     guard emission.value(.share) != nil else { return low <= high }
@@ -372,7 +372,7 @@ extension Matcher {
   }
 
   /// 30和40万吨 are 300,000 and 400,000; 5000和1万 stay what they are.
-  private func shareInList(_ emission: CompiledEmission, _ value: inout NodeValue) -> Bool {
+  private func shareInList(_ emission: CompiledEmission, _ value: NodeValue) -> Bool {
     guard let source = emission.value(.share), let number = value.number, let low = number.value,
       let last = self.number(source), let high = last.value, number.scale == 0, last.scale > 0,
       low < high, isShared(low, high, last.scale)
@@ -412,10 +412,10 @@ extension Matcher {
     }
   }
 
-  private func mergeTime(_ source: CompiledEmission.Value, _ value: inout NodeValue) -> Bool {
+  private func mergeTime(_ source: CompiledEmission.Value, _ value: NodeValue) -> Bool {
     var merged = value.time ?? TimeFeatures()
     for piece in pieces(source) {
-      if let inner = node(piece), nodes[inner].isPeriod { return mergePeriod(nodes[inner], merged, &value) }
+      if let inner = node(piece), nodes[inner].isPeriod { return mergePeriod(nodes[inner], merged, value) }
       if let features = features(of: piece), !merged.merge(features) { return false }
     }
     value.time = merged
@@ -423,7 +423,7 @@ extension Matcher {
   }
 
   /// A period takes what stands before it on both ends: 今年1月至3月.
-  private func mergePeriod(_ inner: NodeValue, _ prefix: TimeFeatures, _ value: inout NodeValue) -> Bool {
+  private func mergePeriod(_ inner: NodeValue, _ prefix: TimeFeatures, _ value: NodeValue) -> Bool {
     var start = prefix
     guard let time = inner.time, start.merge(time) else { return false }
     value.time = start
@@ -433,8 +433,8 @@ extension Matcher {
   }
 
   private func setPeriodEnd(
-    _ source: CompiledEmission.Value, _ value: inout NodeValue,
-    _ end: WritableKeyPath<NodeValue, TimeFeatures?>
+    _ source: CompiledEmission.Value, _ value: NodeValue,
+    _ end: ReferenceWritableKeyPath<NodeValue, TimeFeatures?>
   ) -> Bool {
     var merged = TimeFeatures()
     for piece in pieces(source) {
@@ -445,9 +445,9 @@ extension Matcher {
     return true
   }
 
-  private func setAttribute(_ key: String, _ source: CompiledEmission.Value, _ value: inout NodeValue) {
+  private func setAttribute(_ key: String, _ source: CompiledEmission.Value, _ value: NodeValue) {
     if case .list(let items) = source {
-      for item in items { setAttribute(key, item, &value) }
+      for item in items { setAttribute(key, item, value) }
     } else if let text = string(source, key: key) ?? first(source).map({ scalars($0.0) }) {
       // What has no value of its own, a unit or a date, is said as it is written.
       value.attributes.append(.init(key: key, value: text))
@@ -455,14 +455,14 @@ extension Matcher {
   }
 
   private func setFeature(
-    _ key: TimeFeatures.Key, _ source: CompiledEmission.Value, _ value: inout NodeValue
+    _ key: TimeFeatures.Key, _ source: CompiledEmission.Value, _ value: NodeValue
   ) -> Bool {
     if case .list(let items) = source {
-      for item in items where !setFeature(key, item, &value) { return false }
+      for item in items where !setFeature(key, item, value) { return false }
       return true
     }
     if let count = count(source), let range = key.wholeNumbers {
-      return range.contains(count) && set(key, .absolute(count), &value)
+      return range.contains(count) && set(key, .absolute(count), value)
     }
     guard let text = string(source, key: key.rawValue) else { return true }
     if key == .anchor, let anchor = DurationAnchor(rawValue: text) {
@@ -477,10 +477,10 @@ extension Matcher {
     return true
   }
 
-  private func set(_ key: TimeFeatures.Key, _ feature: TimeFeatures.Value, _ value: inout NodeValue) -> Bool {
+  private func set(_ key: TimeFeatures.Key, _ feature: TimeFeatures.Value, _ value: NodeValue) -> Bool {
     if key == .digits, case .absolute(let digits) = feature {
       return TimeFeatures.parts(ofDigits: digits).allSatisfy { key, number in
-        key.wholeNumbers?.contains(number) ?? false && set(key, .absolute(number), &value)
+        key.wholeNumbers?.contains(number) ?? false && set(key, .absolute(number), value)
       }
     }
     guard let known = value.time?[key] else {

@@ -13,7 +13,7 @@ struct Matcher {
   /// How many readings of a category are kept at one position, longest first.
   static let mostReadings = 6
 
-  struct Candidate: Sendable {
+  struct Candidate: Sendable, BitwiseCopyable {
     var rule: Int32
     /// The mention's span, as scalar indexes.
     var start: Int
@@ -82,7 +82,7 @@ struct Matcher {
   private var steps = 0
   private var goal = Goal.best
   /// The best candidates so far: one for each place where a span may start.
-  private var best: [Candidate] = []
+  private var best = Pool<Candidate>(capacity: mostReadings)
   private var currentRule: Int32 = 0
   private var matchStart = 0
   private var spanStart = -1
@@ -143,8 +143,8 @@ struct Matcher {
 
   /// Appends the longest match of `rule` at `position`; of a rule that marks its span, one for each start of a span
   /// (the members of a list), at most `mostReadings`.
-  mutating func match(_ rule: Int32, at position: Int, into candidates: inout [Candidate]) {
-    best.removeAll(keepingCapacity: true)
+  mutating func match(_ rule: Int32, at position: Int, into candidates: inout Pool<Candidate>) {
+    best.truncate(to: 0)
     currentRule = rule
     matchStart = position
     (spanStart, spanEnd) = (-1, -1)
@@ -153,7 +153,7 @@ struct Matcher {
     steps = 0
     goal = .best
     run(code.entry(rule), position, blank: false, consumed: false)
-    candidates += best
+    for index in best.indices { candidates.append(best[index]) }
   }
 
   // MARK: Running a pattern
@@ -363,7 +363,7 @@ struct Matcher {
     let start = spanStart >= 0 ? spanStart : matchStart
     let end = spanEnd >= 0 ? spanEnd : position
     guard end > start else { return }
-    let rival = best.firstIndex { $0.start == start }
+    let rival = best.indices.first { best[$0].start == start }
     if let rival, (best[rival].end, best[rival].matchEnd) >= (end, position) { return }
     guard rival != nil || best.count < Self.mostReadings else { return }
     guard let value = evaluate(program.emissions[Int(currentRule)], start, end) else { return }

@@ -27,7 +27,9 @@ struct Piece: Sendable, Hashable, BitwiseCopyable {
 }
 
 /// What a rule made of its captures; every field is optional.
-struct NodeValue: Sendable, Hashable {
+///
+/// A class, since it is large and is handed on from the matcher's step to step; it is not changed once it is kept.
+final class NodeValue {
   struct Part: Sendable, Hashable {
     var number: NumberValue
     var unit: UnitUse

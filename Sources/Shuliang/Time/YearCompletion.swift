@@ -27,9 +27,9 @@ extension [Mention] {
   /// The times that name their year, by what they would be without it; `nil` for what comes in two years.
   private func timesInFull(_ window: TextWindow) -> [String: TimeExpression?] {
     var full: [String: TimeExpression?] = [:]
-    for mention in self where mention.modifier == nil || mention.modifier?.kind == .since {
-      guard case .time(var time) = mention.content, window.saysYear(mention.range) else { continue }
-      if mention.modifier != nil || time.value.count > 10 { (time.from, time.to) = (nil, nil) }
+    for index in indices where self[index].modifier == nil || self[index].modifier?.kind == .since {
+      guard case .time(var time) = self[index].content, window.saysYear(self[index].range) else { continue }
+      if self[index].modifier != nil || time.value.utf8.count > 10 { (time.from, time.to) = (nil, nil) }
       for key in time.keysWithoutYear {
         var known = time
         if key.count == 10 { known.value = String(time.value.prefix(10)) }
@@ -54,7 +54,7 @@ extension TimeExpression {
   /// The value with X for the year, where it has one year and more than that, and with X for the month too:
   /// `XXXX-08-03` and `XXXX-XX-03`.
   fileprivate var keysWithoutYear: [String] {
-    guard type != .set, value.count > 4, let year = Int(value.prefix(4)), year >= 1000 else { return [] }
+    guard type != .set, value.utf8.count > 4, let year = Int(value.prefix(4)), year >= 1000 else { return [] }
     let parts = value.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.allSatisfy({ $0.hasPrefix("\(year)-") }) else { return [] }
     let whole = parts.map { "XXXX" + $0.dropFirst(4) }.joined(separator: "/")
@@ -71,6 +71,9 @@ extension TextWindow {
   /// Whether a time names its year itself, and took it from nowhere else.
   fileprivate func saysYear(_ range: SourceRange) -> Bool {
     let head = bytes[range.start..<min(range.start + 4, range.end)]
-    return head.count == 4 && head.allSatisfy { (0x30...0x39).contains($0) } || text(range).contains("年")
+    if head.count == 4, head.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+    return scalars[scalar(ofByte: range.start)..<scalar(ofByte: range.end)].contains(TextWindow.year)
   }
+
+  private static let year: UInt32 = 0x5E74
 }

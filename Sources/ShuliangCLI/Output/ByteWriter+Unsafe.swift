@@ -30,6 +30,20 @@ extension ByteWriter {
     write(byte: UInt8(ascii: "\""))
   }
 
+  /// Appends bytes in one piece; the pointer is not kept.
+  @inline(__always)
+  private mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
+    let count = other.count
+    guard count > 0, let base = other.baseAddress else { return }
+    append(addingCapacity: count) { room in
+      unsafe room.withUnsafeMutableBufferPointer { room, filled in
+        // There is room for `count` bytes behind those that it holds.
+        unsafe (room.baseAddress.unsafelyUnwrapped + filled).initialize(from: base, count: count)
+        filled += count
+      }
+    }
+  }
+
   private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0

@@ -17,9 +17,11 @@ struct ByteWriter: Sendable {
 
   mutating func write(byte: UInt8) { bytes.append(byte) }
 
-  /// Appends bytes in one piece; the pointer is not kept.
+  /// Appends what `fill` puts into room for `capacity` bytes.
   @inline(__always)
-  mutating func append(_ other: UnsafeBufferPointer<UInt8>) { unsafe bytes.append(contentsOf: other) }
+  mutating func append(addingCapacity capacity: Int, _ fill: (inout OutputSpan<UInt8>) -> Void) {
+    bytes.append(addingCapacity: capacity, initializingWith: fill)
+  }
 
   mutating func write(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChineseText
 
 /// What `start` and `end` count.
 enum OffsetUnit: String, Sendable, CaseIterable, ExpressibleByArgument {
@@ -51,23 +52,9 @@ struct OffsetCounter {
 
   private func count(_ window: Span<UInt8>, _ range: Range<Int>) -> Int {
     switch unit {
-    case .utf8, .bytes: return range.count
-    case .scalar: return Self.scalars(window.extracting(range))
-    case .utf16:
-      let piece = window.extracting(range)
-      return Self.scalars(piece) + Self.fourByteScalars(piece)
+    case .utf8, .bytes: range.count
+    case .scalar: ScalarCounter.count(window, in: range)
+    case .utf16: ScalarCounter.count(window, in: range, .utf16)
     }
-  }
-
-  private static func scalars(_ bytes: Span<UInt8>) -> Int {
-    var total = 0
-    for index in bytes.indices { total &+= bytes[index] & 0xC0 == 0x80 ? 0 : 1 }
-    return total
-  }
-
-  private static func fourByteScalars(_ bytes: Span<UInt8>) -> Int {
-    var total = 0
-    for index in bytes.indices { total &+= bytes[index] >= 0xF0 ? 1 : 0 }
-    return total
   }
 }
