@@ -19,6 +19,7 @@ let package = Package(
     .executable(name: "shuliang", targets: ["ShuliangProgram"]),
     .library(name: "Shuliang", targets: ["Shuliang"]),
     .library(name: "ChineseText", targets: ["ChineseText"]),
+    .library(name: "ShuliangCLI", targets: ["ShuliangCLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

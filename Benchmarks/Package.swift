@@ -13,6 +13,7 @@ let package = Package(
       dependencies: [
         .product(name: "ChineseText", package: "Shuliang"),
         .product(name: "Shuliang", package: "Shuliang"),
+        .product(name: "ShuliangCLI", package: "Shuliang"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ])
   ],

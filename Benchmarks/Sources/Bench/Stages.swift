@@ -1,6 +1,7 @@
 import ChineseText
 import Foundation
 @_spi(Stages) import Shuliang
+@_spi(Stages) import ShuliangCLI
 
 /// The stages and the yardsticks on the same documents, interleaved.
 struct Stages {
@@ -46,6 +47,8 @@ struct Stages {
     var plain = Tokenizer(lexicon: .empty)
     let segmenter = Segmenter()
     let worker = extractor.makeWorker()
+    let results = texts.documents.map { worker.extract($0, options: ExtractionOptions()) }
+    var writing = WritingStage()
     return [
       Task(name: "validate and decode") {
         texts.documents.reduce(0) { $0 + TextDecoder.decode($1).bytes.count }
@@ -70,6 +73,9 @@ struct Stages {
       },
       Task(name: "extract: with values, modifiers and links") {
         texts.documents.reduce(0) { $0 + worker.extract($1, options: ExtractionOptions()).mentions.count }
+      },
+      Task(name: "write NDJSON, alone") {
+        zip(results, texts.documents).reduce(0) { $0 + writing.write($1.0, of: $1.1) }
       },
     ]
   }

@@ -21,8 +21,8 @@ public struct Mention: Sendable, Hashable {
     case quantity, duration, time, ordinal, number, identifier, entity
   }
 
-  /// What the mention says; the case decides the kind.
-  public enum Content: Sendable, Hashable {
+  /// What the mention says; the case decides the kind. Indirect, since it is large and mentions are handed on.
+  public indirect enum Content: Sendable, Hashable {
     case quantity(Quantity)
     /// A length of time: the amount with its unit, and the ISO 8601 form.
     case duration(Quantity, TimeExpression)
