@@ -110,7 +110,7 @@ struct TimeContext: Sendable {
       return
     }
     if named.month == nil, named.year == nil { hasBareDays = true }
-    named.isTarget = isBehindTo && isAhead(named)
+    named.isTarget = isBehindTo && named.month == nil && !named.isReached
     if named.isDateline, named.month != nil || headDate == nil { headDate = named }
     if named.month != nil, named.day != nil {
       lastDay = named
@@ -131,12 +131,6 @@ struct TimeContext: Sendable {
     namedYears.removeAll { $0 == year }
     namedYears.append(year)
     if namedYears.count > TimeContext.mostYears { namedYears.removeFirst() }
-  }
-
-  /// Whether a year alone may still be to come: not 至2024年底 in 2025, nor the one in 截至2024年底.
-  private func isAhead(_ named: NamedDate) -> Bool {
-    guard let year = named.year, named.month == nil, !named.isReached else { return false }
-    return today?.year.map { year >= $0 } ?? true
   }
 
   /// The date last named, when it stands close before the mention about to be resolved.
