@@ -38,6 +38,31 @@ struct TimeDiscourseTests {
   ])
   func withoutAReferenceTheTextItselfIsAsked(_ marked: String) throws { try expect(marked) }
 
+  /// The date under which a report was sent is its today, also for a headline before it and behind a long one.
+  @Test(arguments: [
+    "【⟦今日|t|XXXX-06-17⟧股价高开，多家公司发布公告，成交明显放大】某社⟦6月17日|t|XXXX-06-17⟧电，"
+      + "⟦昨日|t|XXXX-06-16⟧收跌，⟦下月|t|XXXX-07⟧解禁",
+    "【多家公司发布公告，沪深两市成交明显放大】某网⟦2025年6月17日|t|2025-06-17⟧讯（记者甲）⟦明日|t|2025-06-18⟧复牌",
+    "某社⟦17日|t|XXXX-XX-17⟧电 ⟦昨日|t|XXXX-XX-16⟧开幕",
+    "⟦6月17日|t|XXXX-06-17⟧电话会议之后，多家机构发布公告，称其产能扩大。",
+  ])
+  func theDatelineIsToday(_ marked: String) throws { try expect(marked) }
+
+  /// 前一日 is only held against the day last named, which goes on; 这一年 is the one told of.
+  @Test(arguments: [
+    "⟦5月6日|t|XXXX-05-06⟧揽收增加，较⟦前一日|t|XXXX-05-05⟧多，投递也较⟦前一日|t|XXXX-05-05⟧多",
+    "⟦5月6日晚|t|XXXX-05-06TEV⟧，他于⟦前一日|t|XXXX-05-05⟧到会，⟦当晚|t|XXXX-05-06TEV⟧离开",
+    "⟦2012年|t|2012⟧进城，⟦这一年|t|2012⟧收入增加",
+  ])
+  func whatIsHeldAgainstTheDayNamed(_ marked: String) throws { try expect(marked) }
+
+  /// Both ends of a period without a year take the same one, or neither does.
+  @Test(arguments: [
+    "某地：⟦1-4月|t|2026-01/2026-04⟧增长。⟦2026年1-4月|t|2026-01/2026-04⟧，进口增长。⟦1-4月|t|2026-01/2026-04⟧，出口增长",
+    "⟦5月20日|t|XXXX-05-20⟧开会，延长至⟦2027年12月31日|t|2027-12-31||<=⟧。⟦1—4月|t|XXXX-01/XXXX-04⟧收入增长",
+  ])
+  func theEndsOfAPeriodShareTheirYear(_ marked: String) throws { try expect(marked) }
+
   @Test(arguments: [
     "⟦初二到初六|t|XXXX-XX-XX/XXXX-XX-XX⟧放假", "⟦中秋节|t|XXXX-XX-XX⟧团圆",
     "⟦国庆节的第二天|t|XXXX-10-02⟧出游", "⟦除夕前一天|t|XXXX-XX-XX⟧巡逻",
@@ -64,10 +89,24 @@ struct TimeDiscourseTests {
     ("⟦2019年|t|2019⟧建成。⟦四季度|t|2025-Q4⟧满产", "2025-03-05"),
     ("⟦2024年|t|2024⟧增收。产量比⟦上年|t|2023⟧多", "2025-03-05"),
     ("⟦2024年末|t|2024⟧存栏，较⟦年初|t|2024⟧增加", "2025-03-05"),
+    ("截至⟦2024年末|t|2024||<=⟧，存栏较⟦上年|t|2023⟧增加，较⟦年初|t|2024⟧持平", "2025-03-05"),
+    ("到⟦2030年|t|2030⟧满产。产量比⟦上年|t|2024⟧多", "2025-03-05"),
+    ("⟦2024年前三季度|t|2024-Q1/2024-Q3⟧增收，比⟦上年|t|2023⟧同期多", "2025-03-05"),
   ])
   func partsOfTheYearReportedOn(_ marked: String, _ reference: String) throws {
     try expect(marked, reference: reference)
   }
+
+  /// In the review of a year 上年 is the year before it, however far the year was named; 今年 beside it decides.
+  @Test(arguments: [
+    "⟦1998年|t|1998⟧，各地齐心协力。" + String(repeating: "工作稳步推进，各项任务完成得较好。", count: 30)
+      + "⟦7月|t|XXXX-07||>⟧以后转好，产量比⟦上年|t|1997⟧多",
+    "⟦1998年|t|1998⟧与⟦1995年|t|1995⟧不同。" + String(repeating: "工作稳步推进，各项任务完成得较好。", count: 30)
+      + "产量比⟦上年|t|-P1Y⟧多",
+    "⟦2016年|t|2016⟧建成。⟦今年|t|P0Y⟧满产，比⟦上一年|t|-P1Y⟧多",
+    "⟦2026年前五个月|t|2026-01/2026-05⟧增收，比⟦上年|t|2025⟧同期多，⟦5月|t|2026-05⟧持平",
+  ])
+  func theYearBeforeTheOneReviewed(_ marked: String) throws { try expect(marked) }
 
   @Test(arguments: [
     "⟦2021年|t|2021⟧盈利，创⟦2000年|t|2000||>=⟧上市以来新高；⟦四季度|t|2021-Q4⟧环比⟦三季度|t|2021-Q3⟧增长",

@@ -11,6 +11,10 @@ struct NamedDate: Sendable, Hashable {
   var endsPeriod = false
   /// Of a year told as 当年 or 同年, that of a time looked back to; it dates only what stands beside it.
   var isAnchored = false
+  /// A year that the text says has been reached (截至2024年底), whatever 至 stands before it.
+  var isReached = false
+  /// The date under which a report was sent (新华社6月17日电): the text's today.
+  var isDateline = false
   /// A year alone that the text looks out to (到2030年); it dates nothing else.
   var isTarget = false
   /// Where in the document it was named, as a byte offset.
@@ -51,6 +55,12 @@ struct TimeContext: Sendable {
   private(set) var lastNamed: NamedDate?
   /// The last one that named more than its year.
   private(set) var lastDated: NamedDate?
+  /// The last one that named its year.
+  private(set) var lastYear: NamedDate?
+  /// The years that the text tells of, those left out that it only looks out to.
+  private(set) var toldYears: Set<Int> = []
+  /// Where 今年 was last named without anything to say which year it is.
+  private var lastThisYear: Int?
   /// The last one that named month and day.
   private(set) var lastDay: NamedDate?
   /// The years named, each once and the latest last; a weekday tells which of them a date belongs to.
@@ -67,8 +77,8 @@ struct TimeContext: Sendable {
   var daysFromToday: Int?
   /// Whether 到 or 至 stands before the mention about to be resolved.
   var isBehindTo = false
-  /// The date that the text calls today, or the first with month and day in the document's head; it stands in for
-  /// a missing reference time.
+  /// The date that the text calls today or was sent under, or the first with month and day in the document's head; it
+  /// stands in for a missing reference time.
   private(set) var headDate: NamedDate?
 
   /// How far into a document its head reaches, in bytes.
@@ -95,8 +105,13 @@ struct TimeContext: Sendable {
       lastWeekday = named
       return
     }
+    if named.yearDistance == 0, named.month == nil {
+      lastThisYear = position
+      return
+    }
     if named.month == nil, named.year == nil { hasBareDays = true }
-    named.isTarget = isBehindTo && named.month == nil
+    named.isTarget = isBehindTo && named.month == nil && !named.isReached
+    if named.isDateline, named.month != nil || headDate == nil { headDate = named }
     if named.month != nil, named.day != nil {
       lastDay = named
       if let days = daysFromToday {
@@ -110,7 +125,9 @@ struct TimeContext: Sendable {
     lastNamed = named
     if named.month != nil, named.year == nil { lastUndated = named }
     guard let year = named.year, !named.isAnchored else { return }
+    lastYear = named
     if named.month != nil { lastDated = named }
+    if !named.isTarget { toldYears.insert(year) }
     namedYears.removeAll { $0 == year }
     namedYears.append(year)
     if namedYears.count > TimeContext.mostYears { namedYears.removeFirst() }
@@ -133,10 +150,14 @@ struct TimeContext: Sendable {
     return lastWeekday.weekday
   }
 
+  /// What `undatedBeside` says of both ends of the period that is being resolved, so that they share one year.
+  var besideForPeriod: NamedDate??
+
   /// The date of an unknown year beside which a date without one stands, when that is closer than the last full one.
   ///
   /// 2月1日再跌，是2014年6月5日以来首次。1月31日…: the text's own days go on, and 2014 was only looked back to.
   func undatedBeside(month: Int, day: Int?) -> NamedDate? {
+    if let besideForPeriod { return besideForPeriod }
     guard reference == nil, !isSentenceOfLastNamed, let lastUndated, let lastDated else { return nil }
     let date = NamedDate(month: month, day: day)
     let isLookedBackTo = lastUndated.daysApart(lastDated) > TimeContext.sameTime
@@ -146,10 +167,23 @@ struct TimeContext: Sendable {
   /// The year last named, also alone, where it stands not far before: of it are the quarters and halves that follow,
   /// and against it 上年 is told.
   var reportedYear: Int? {
-    guard let named = lastNamed, !named.isTarget,
-      isSentenceOfLastNamed || position - named.position <= TimeContext.reportReach
-    else { return nil }
-    return named.year
+    guard let named = lastNamed, !named.isTarget else { return nil }
+    let isNear = !named.isReached && position - named.position <= TimeContext.reportReach
+    return isSentenceOfLastNamed || isNear ? named.year : nil
+  }
+
+  /// Whether an unresolved 今年 stands close before, and no year since.
+  var isBesideThisYear: Bool {
+    guard let lastThisYear, lastThisYear > lastYear?.position ?? -1 else { return false }
+    return position - lastThisYear <= TimeContext.nearby
+  }
+
+  /// The year that 上年 is the one before: the one reported on, months without a year aside (1999年…7月…比上年), and
+  /// from any distance where the text has told of no other year, as the review of a year does.
+  var comparedYear: Int? {
+    guard let lastYear, !lastYear.isTarget, lastNamed?.isTarget != true else { return reportedYear }
+    let isNear = position - lastYear.position <= TimeContext.reportReach
+    return isNear || toldYears.count == 1 && !lastYear.endsPeriod ? lastYear.year : reportedYear
   }
 
   /// The year that a date without one takes over: from the same sentence, else from the last full date.

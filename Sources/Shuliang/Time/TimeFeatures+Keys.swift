@@ -127,7 +127,7 @@ extension TimeFeatures.Key {
     case .part: .oneOf(DayPart.allCases.map(\.rawValue))
     case .meridiem: .oneOf(["am", "pm"])
     case .offsetSign: .oneOf(["-", "+"])
-    case .anchor: .oneOf(["named", "nearby", "aside"] + DurationAnchor.allCases.map(\.rawValue))
+    case .anchor: .oneOf(["named", "nearby", "aside", "dateline"] + DurationAnchor.allCases.map(\.rawValue))
     case .reference: .oneOf(["now", "past", "present", "future"])
     case .holiday, .zone, .every, .reign: .text
     }

@@ -54,13 +54,26 @@ extension TimeReading {
     }
   }
 
+  /// The first hour of the day after, as far as that day can be told.
+  private func pastMidnight(_ day: Int?, _ text: String) -> TimeValue? {
+    guard day != nil || text.isEmpty else { return nil }
+    var rest = features.without(.part)
+    rest[.hour] = .absolute(0)
+    return TimeReading(rest, context).onDay(
+      day.map { $0 + 1 }, text: day.map { ISOText.date($0 + 1) } ?? "", named: nil)
+  }
+
   private func atHour(_ day: Int?, _ text: String) -> TimeValue? {
     guard let hour = hour24 else { return nil }
     let minute =
       features.number(.minute) ?? features.number(.quarterHour).map { $0 * 15 }
       ?? features.number(.minutesTo).map { -$0 }
     let second = features.number(.second)
-    if hour == 24 && (minute ?? 0) + (second ?? 0) > 0 { return nil }
+    if hour == 24 && (minute ?? 0) + (second ?? 0) > 0 {
+      // 晚上十二点半 is the half hour after the day has ended; 24:30 is none.
+      guard features.number(.hour) == 12 else { return nil }
+      return pastMidnight(day, text)
+    }
     let start = (hour == 0 && (minute ?? 0) < 0 ? 24 : hour) * 3600 + (minute ?? 0) * 60 + (second ?? 0)
     let grain: TimeGrain = second != nil ? .second : minute != nil ? .minute : .hour
     let length = second != nil ? 1 : minute != nil ? 60 : 3600

@@ -129,11 +129,13 @@ extension TimeReading {
     guard let scale = scale(.runUnit) else { return nil }
     guard let period = container()?.period else { return unknownSlice(scale.grain) }
     let (low, high) = units(scale, within: period)
-    if let n = features.number(.first) {
-      return low + n <= high ? scale.value(low, low + n) : nil
-    }
-    guard let n = features.number(.last), high - n >= low else { return nil }
-    return scale.value(high - n, high)
+    let first = features.number(.first).map { ($0, low, low + $0) }
+    guard let (_, from, to) = first ?? features.number(.last).map({ ($0, high - $0, high) }), from >= low,
+      to <= high
+    else { return nil }
+    var value = scale.value(from, to)
+    value.named = NamedDate(year: period.start.date.year)
+    return value
   }
 
   /// 前三季度 and 今年前8个月 where the year cannot be known: `XXXX-Q1/XXXX-Q3`, `P0Y-01/P0Y-08`.

@@ -110,7 +110,12 @@ extension TimeReading {
   func yearValue() -> TimeValue? {
     guard let year = statedYear else { return nil }
     if case .known(let n) = year { return .year(n) }
-    return TimeValue(text: year.head, grain: .year)
+    return TimeValue(text: year.head, grain: .year, named: namedDistance(year))
+  }
+
+  /// 今年…比上年增长: that 上年 is the year before this one, also where no reference says which it is.
+  private func namedDistance(_ year: YearReading) -> NamedDate? {
+    year == .distance(0) ? NamedDate(yearDistance: 0) : nil
   }
 
   /// The five-year plans run from 1953, with the three years of adjustment after the second left out.

@@ -59,11 +59,14 @@ struct TimeReading {
 
   /// The date that relative values count from.
   var base: NamedDate? {
+    if features.word(.anchor) == "nearby", features.offset(.year) == -1, context.isBesideThisYear {
+      return context.today
+    }
     if features.word(.anchor) == "nearby", let near = context.sameSentenceNamed {
       let isYear = features.offset(.year) != nil
       if isYear ? near.year != nil && !near.isTarget : near.month != nil { return near }
     }
-    if features.word(.anchor) == "nearby", features.offset(.year) == -1, let reported = context.reportedYear,
+    if features.word(.anchor) == "nearby", features.offset(.year) == -1, let reported = context.comparedYear,
       context.reference.map({ $0.date.year - 1 == reported }) ?? true
     {
       return NamedDate(year: reported)

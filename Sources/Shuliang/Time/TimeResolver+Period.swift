@@ -11,9 +11,11 @@ extension TimeResolver {
     guard let to else { return openEnd(from, context) }
     if from.has(.every) { return repeatedPeriod(from, to) }
     let head = from.inheriting(unitsOf: to)
-    guard let start = TimeReading(head, context).value() else { return nil }
     let tail = to.inheriting(from: from)
-    var later = context
+    var inside = context
+    inside.besideForPeriod = tail.beside(in: context)
+    guard let start = TimeReading(head, inside).value() else { return nil }
+    var later = inside
     later.note(TimeResolution(expression: start.expression(in: context), named: start.named))
     guard let end = TimeReading(tail, later).value() else { return nil }
     guard let ordered = end.moved(after: start, stated: to) else { return nil }
@@ -59,6 +61,12 @@ extension TimeResolver {
 }
 
 extension TimeFeatures {
+  /// The date of an unknown year beside which a period with this end stands: 1—4月 is told when April is over.
+  fileprivate func beside(in context: TimeContext) -> NamedDate?? {
+    guard let month = number(.month), !hasAny(of: TimeReading.yearKeys) else { return nil }
+    return .some(context.undatedBeside(month: month, day: number(.day)))
+  }
+
   /// The keys in the order in which the end of a period takes them over from its start.
   private static let levels: [Set<Key>] = [
     [.century], [.decade], [.year, .shortYear, .eraStart, .bce, .plan],
@@ -105,15 +113,34 @@ extension TimeFeatures {
 }
 
 extension TimeValue {
-  /// The value, moved on by a day, half a day or a year when it lies before `start` and may be moved.
+  /// The value, moved on by half a day, a day, a week, a month or a year when it lies before `start` and what it
+  /// says of itself leaves that open.
   fileprivate func moved(after start: TimeValue, stated: TimeFeatures) -> TimeValue? {
     guard let mine = period, let other = start.period, mine.start < other.start else { return self }
-    if grain >= .part {
-      guard !stated.hasAny(of: [.day, .weekday, .holiday, .month]) else { return nil }
-      return movedByClock(mine, other, stated)
-    }
-    guard stated.has(.month), !stated.hasAny(of: TimeReading.yearKeys) else { return nil }
-    return movedByYear(mine)
+    if stated.hasAny(of: TimeReading.yearKeys) { return nil }
+    if stated.number(.month) != nil { return movedByYear(mine) }
+    if stated.has(.weekday), !stated.hasAny(of: [.week, .day, .month]) { return movedByDays(7, mine) }
+    if let day = stated.number(.day), !stated.has(.month) { return movedByMonth(mine, day, after: other) }
+    guard grain >= .part, !stated.hasAny(of: [.day, .weekday, .week, .holiday, .month]) else { return nil }
+    return movedByClock(mine, other, stated)
+  }
+
+  /// 周六至周一: the Monday after. A day's 24:00 begins on the next, but is told of the day.
+  private func movedByDays(_ days: Int, _ mine: Period) -> TimeValue {
+    var result = self
+    result.period = Period(mine.start.adding(days: days), mine.end.adding(days: days))
+    let clock = text.dropFirst(10)
+    let day = mine.start.day + days - (clock == "T24:00" ? 1 : 0)
+    result.text = ISOText.date(day) + clock
+    result.named = TimeValue.day(day).named
+    return result
+  }
+
+  /// 28日至3日: of the month after, where the days are those of a month's end and beginning.
+  private func movedByMonth(_ mine: Period, _ day: Int, after start: Period) -> TimeValue? {
+    guard start.start.date.day >= 20, day <= 12 else { return nil }
+    let next = CivilCalendar.day(mine.start.day, plusMonths: 1)
+    return movedByDays(next - mine.start.day, mine)
   }
 
   private func movedByClock(_ mine: Period, _ other: Period, _ stated: TimeFeatures) -> TimeValue {
@@ -137,9 +164,10 @@ extension TimeValue {
     let d = mine.start.date
     switch grain {
     case .month: return .month(d.year + 1, d.month)
-    case .day:
+    case .tenday, .day, .part, .hour, .minute, .second:
       guard CivilCalendar.isValid(year: d.year + 1, month: d.month, day: d.day) else { return nil }
-      return .day(CivilCalendar.dayNumber(year: d.year + 1, month: d.month, day: d.day))
+      let next = CivilCalendar.dayNumber(year: d.year + 1, month: d.month, day: d.day)
+      return grain == .tenday ? nil : movedByDays(next - mine.start.day, mine)
     default: return nil
     }
   }

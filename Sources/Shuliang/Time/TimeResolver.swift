@@ -15,9 +15,13 @@ struct TimeResolver: Sendable {
     // 上年 beside a reported year would else be the year that the next 上年 counts from.
     let isCompared =
       features.word(.anchor) == "nearby" && (features.offset(.year) ?? features.offset(.month) ?? 0) != 0
-    let isAside = isCompared || features.word(.anchor) == "aside"
+    // So is 前一日, which is only held against the day last named: 较前一日增加3例、较前一日减少2例.
+    let isDayBefore = features.word(.anchor) == "named" && (features.offset(.day) ?? 0) < 0
+    let isAside = isCompared || isDayBefore || features.word(.anchor) == "aside"
     var named = isAside ? nil : value.named
     named?.isAnchored = features.word(.anchor) == "named" && features.has(.year)
+    named?.isDateline = features.word(.anchor) == "dateline"
+    named?.isReached = features.word(.anchor) == "nearby" && features.number(.year) != nil
     return TimeResolution(expression: value.expression(in: context), named: named)
   }
 }

@@ -5,6 +5,7 @@ extension [Mention] {
   /// For documents without a reference time, of which nothing else says the year. Where the text has the time in
   /// two years, it stays unknown.
   mutating func completeYears(in window: TextWindow) {
+    countFromDateline(in: window)
     // By index, since a mention is large and would be copied.
     guard indices.contains(where: { self[$0].lacksYear }) else { return }
     let full = timesInFull(window)
@@ -20,6 +21,26 @@ extension [Mention] {
       } else {
         continue
       }
+      self[index].content = .time(time)
+    }
+  }
+
+  /// Gives 今日 and 昨日 in a headline the day that they are of, where the date under which the report was sent comes
+  /// behind it.
+  private mutating func countFromDateline(in window: TextWindow) {
+    guard indices.contains(where: { self[$0].isDayDistance }),
+      let at = firstIndex(where: { window.isDateline($0.range) }), case .time(let sent) = self[at].content,
+      let today = sent.namedDay
+    else { return }
+    for index in startIndex..<at {
+      guard self[index].isDayDistance, case .time(var time) = self[index].content,
+        let days = Int(time.value.filter { $0 != "P" && $0 != "D" })
+      else { continue }
+      let date = today.adding(days: days)
+      guard let month = date.month, let day = date.day else { continue }
+      let value = date.year.map { TimeValue.day(CivilCalendar.dayNumber(year: $0, month: month, day: day)) }
+      let named = value ?? TimeValue.day(month, day, ofUnknown: .unknown)
+      time = named.expression(in: TimeContext())
       self[index].content = .time(time)
     }
   }
@@ -50,7 +71,25 @@ extension Mention {
   }
 }
 
+extension Mention {
+  /// Whether its value is a number of days from a today that is not known: `P0D`, `-P1D`.
+  fileprivate var isDayDistance: Bool {
+    guard case .time(let time) = content, modifier == nil, time.from == nil else { return false }
+    let unsigned = time.value.drop { $0 == "-" || $0 == "+" }
+    return unsigned.count == 3 && unsigned.first == "P" && unsigned.last == "D"
+  }
+}
+
 extension TimeExpression {
+  /// The date of a value that is a day with its month.
+  fileprivate var namedDay: NamedDate? {
+    let parts = value.split(separator: "-")
+    guard parts.count == 3, value.count == 10, let month = Int(parts[1]), let day = Int(parts[2]) else {
+      return nil
+    }
+    return NamedDate(year: Int(parts[0]), month: month, day: day)
+  }
+
   /// The value with X for the year, where it has one year and more than that, and with X for the month too:
   /// `XXXX-08-03` and `XXXX-XX-03`.
   fileprivate var keysWithoutYear: [String] {
@@ -68,6 +107,13 @@ extension TimeExpression {
 }
 
 extension TextWindow {
+  /// Whether 电 or 讯 stands behind a date.
+  fileprivate func isDateline(_ range: SourceRange) -> Bool {
+    guard range.end + 3 <= bytes.count else { return false }
+    let next = text(SourceRange(range.end, range.end + 3))
+    return next == "电" || next == "讯"
+  }
+
   /// Whether a time names its year itself, and took it from nowhere else.
   fileprivate func saysYear(_ range: SourceRange) -> Bool {
     let head = bytes[range.start..<min(range.start + 4, range.end)]
