@@ -19,11 +19,11 @@ import Testing
   @Test func `the keys are those of the readers`() throws {
     #expect(try schema("pack").properties() == Set(PackReader.manifestKeys))
     #expect(try schema("rules").properties("items") == Set(PackReader.ruleKeys))
-    let words = Set(PackReader.plainAttributes + TimeFeatures.keys)
+    let words = Set(PackReader.plainAttributes + TimeFeatures.names)
     #expect(try schema("lexicon").properties("items") == words.union(["category", "words"]))
     #expect(
       try schema("rules").properties("items", "properties", "emit")
-        == Set(NotationCatalog.emitFields.map(\.name) + TimeFeatures.keys))
+        == Set(NotationCatalog.emitFields.map(\.name) + TimeFeatures.names))
     #expect(
       try schema("units").properties("properties", "units", "items")
         == Set(UnitFileReader.entryKeys + UnitFileReader.traitKeys))

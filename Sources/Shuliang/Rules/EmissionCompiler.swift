@@ -51,7 +51,7 @@ struct EmissionCompiler {
     }
     if target == .mention(.entity) { return .attribute(key) }
     if let feature = TimeFeatures.Key(rawValue: key) { return .timeFeature(feature) }
-    let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.keys)
+    let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.names)
     throw error(
       .unknownKey, "unknown field “\(key)” in “emit”",
       nearest.map { "did you mean “\($0)”?" }

@@ -93,8 +93,8 @@ extension PackReader {
   private func readTime(
     _ key: String, _ node: YAMLNode, _ keyNode: YAMLNode, into time: inout TimeFeatures?
   ) throws(PackError) {
-    guard TimeFeatures.keys.contains(key) else {
-      let nearest = nearestName(to: key, among: Self.plainAttributes + TimeFeatures.keys)
+    guard TimeFeatures.names.contains(key) else {
+      let nearest = nearestName(to: key, among: Self.plainAttributes + TimeFeatures.names)
       throw error(
         .unknownKey, "unknown attribute “\(key)”", keyNode,
         hint: nearest.map { "did you mean “\($0)”?" } ?? "attributes of your own begin with x-: x-\(key)")

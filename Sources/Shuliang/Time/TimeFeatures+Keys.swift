@@ -86,11 +86,6 @@ extension TimeFeatures.Key {
     case text
   }
 
-  var order: Int { TimeFeatures.Key.orders[self] ?? 0 }
-
-  private static let orders = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
-
   static let units = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 
   var domain: Domain {
@@ -198,7 +193,7 @@ extension TimeFeatures {
 
   /// The key with the fewest edits from `key`, when that is fewer than half its length.
   static func nearestKey(to key: String) -> String? {
-    let best = keys.map { ($0, editDistance(Array($0.utf8), Array(key.utf8))) }.min { $0.1 < $1.1 }
+    let best = names.map { ($0, editDistance(Array($0.utf8), Array(key.utf8))) }.min { $0.1 < $1.1 }
     guard let best, best.1 * 2 <= max(key.utf8.count, 2) else { return nil }
     return best.0
   }

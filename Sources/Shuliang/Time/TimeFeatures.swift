@@ -18,20 +18,23 @@ struct TimeFeatures: Sendable, Hashable {
 
   /// In ascending order of key; no key twice.
   private var entries: [Entry] = []
+  /// The keys of the entries, since most questions are about keys that are not there.
+  private var keys = KeySet()
 
   /// The names of all features, for error messages.
-  static let keys: [String] = Key.allCases.map(\.rawValue)
+  static let names: [String] = Key.allCases.map(\.rawValue)
 
   init() {}
 
   var isEmpty: Bool { entries.isEmpty }
 
   subscript(key: Key) -> Value? {
-    get { entries.first { $0.key == key }?.value }
+    get { keys.contains(key) ? entries.first { $0.key == key }?.value : nil }
     set {
-      entries.removeAll { $0.key == key }
-      guard let newValue else { return }
-      let at = entries.firstIndex { $0.key.order > key.order } ?? entries.endIndex
+      if keys.contains(key) { entries.removeAll { $0.key == key } }
+      guard let newValue else { return keys.remove(key) }
+      keys.insert(key)
+      let at = entries.firstIndex { $0.key.place > key.place } ?? entries.endIndex
       entries.insert(Entry(key: key, value: newValue), at: at)
     }
   }
@@ -60,6 +63,10 @@ struct TimeFeatures: Sendable, Hashable {
   ///
   /// `self` is unspecified after a contradiction.
   mutating func merge(_ other: TimeFeatures) -> Bool {
+    if isEmpty {
+      self = other
+      return true
+    }
     for entry in other.entries {
       if let mine = self[entry.key] {
         if mine != entry.value { return false }
@@ -71,21 +78,20 @@ struct TimeFeatures: Sendable, Hashable {
   }
 
   /// The features among `keys` only.
-  func only(_ keys: Set<Key>) -> TimeFeatures {
-    var result = self
-    result.entries.removeAll { !keys.contains($0.key) }
+  func only(_ keys: KeySet) -> TimeFeatures { keeping { keys.contains($0) } }
+
+  func without(_ keys: KeySet) -> TimeFeatures { keeping { !keys.contains($0) } }
+
+  private func keeping(_ isKept: (Key) -> Bool) -> TimeFeatures {
+    var result = TimeFeatures()
+    result.entries = entries.filter { isKept($0.key) }
+    for entry in result.entries { result.keys.insert(entry.key) }
     return result
   }
 
-  func without(_ keys: Key...) -> TimeFeatures {
-    var result = self
-    result.entries.removeAll { keys.contains($0.key) }
-    return result
-  }
+  func has(_ key: Key) -> Bool { keys.contains(key) }
 
-  func has(_ key: Key) -> Bool { self[key] != nil }
-
-  func hasAny(of keys: Set<Key>) -> Bool { entries.contains { keys.contains($0.key) } }
+  func hasAny(of keys: KeySet) -> Bool { self.keys.overlaps(keys) }
 
   var setKeys: [Key] { entries.map(\.key) }
 
@@ -105,5 +111,22 @@ struct TimeFeatures: Sendable, Hashable {
 
   func word(_ key: Key) -> String? {
     if case .word(let w) = self[key] { w } else { nil }
+  }
+}
+
+extension TimeFeatures {
+  /// A set of keys, a bit each.
+  struct KeySet: Sendable, Hashable, ExpressibleByArrayLiteral {
+    private var bits: UInt64 = 0
+
+    init() {}
+    init(arrayLiteral keys: Key...) { for key in keys { insert(key) } }
+
+    mutating func insert(_ key: Key) { bits |= 1 << UInt64(key.place) }
+    mutating func remove(_ key: Key) { bits &= ~(1 << UInt64(key.place)) }
+    func contains(_ key: Key) -> Bool { bits >> UInt64(key.place) & 1 == 1 }
+    func overlaps(_ other: KeySet) -> Bool { bits & other.bits != 0 }
+    /// In the order of the declaration.
+    var all: [Key] { Key.allCases.filter(contains) }
   }
 }

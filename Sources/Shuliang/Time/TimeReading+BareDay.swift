@@ -11,7 +11,7 @@ extension TimeReading {
     let near = context.nearbyNamed.flatMap { $0.month == nil ? nil : $0 }
     let around = context.today?.month(around: day)
     if let near, near.day != nil {
-      return isLookedBackTo(near, around) ? around?.month : near.month(holding: day)
+      return isAside(near, around) ? around?.month : near.month(holding: day)
     }
     guard let near else {
       return around?.month ?? (context.hasBareDays ? nil : context.lastDay?.month(holding: day))
@@ -20,14 +20,15 @@ extension TimeReading {
     return near.year == nil ? nil : near.month(holding: day)
   }
 
-  /// Whether the date named close before is only looked back to, and a bare day goes on with the days of the text.
-  private func isLookedBackTo(_ near: NamedDate, _ around: (month: NamedDate, distance: Int)?) -> Bool {
+  /// Whether the date named close before is only looked back to or ahead, and a bare day goes on with the days of the
+  /// text: on 30 June, 30日 behind 7月1日起施行。 is today.
+  private func isAside(_ near: NamedDate, _ around: (month: NamedDate, distance: Int)?) -> Bool {
     guard !context.isSentenceOfLastNamed, near.year != nil else { return false }
     guard let around else { return context.hasBareDays }
     guard abs(around.distance) <= 3, let today = context.today?.civil, let named = near.civil else {
       return false
     }
-    return abs(today.dayNumber - named.dayNumber) > 31
+    return named.dayNumber > today.dayNumber || today.dayNumber - named.dayNumber > 31
   }
 }
 

@@ -71,7 +71,7 @@ extension TimeReading {
   /// 每天, 每周三, 每年5月1日.
   func repetition() -> TimeValue? {
     guard let every = features.word(.every) else { return nil }
-    if features.without(.every).isEmpty { return TimeValue(type: .set, text: every, grain: .day) }
+    if features.without([.every]).isEmpty { return TimeValue(type: .set, text: every, grain: .day) }
     var text = "XXXX"
     if let weekday = features.number(.weekday) {
       text += "-WXX-" + String(weekday)

@@ -1,8 +1,8 @@
 extension TimeReading {
   /// A clock time or part of the day, on the day that the rest of the features say.
   func clockValue() -> TimeValue? {
-    let dateFeatures = TimeReading.clockKeys.reduce(features.without(.zone)) { $0.without($1) }
-    if dateFeatures.without(.anchor).isEmpty {
+    let dateFeatures = features.without([.zone]).without(TimeReading.clockKeys)
+    if dateFeatures.without([.anchor]).isEmpty {
       return onDay(impliedDay, text: impliedDayText, named: nil)
     }
     guard let date = TimeReading(dateFeatures, context).dateValue(), date.grain >= .tenday
@@ -57,7 +57,7 @@ extension TimeReading {
   /// The first hour of the day after, as far as that day can be told.
   private func pastMidnight(_ day: Int?, _ text: String) -> TimeValue? {
     guard day != nil || text.isEmpty else { return nil }
-    var rest = features.without(.part)
+    var rest = features.without([.part])
     rest[.hour] = .absolute(0)
     return TimeReading(rest, context).onDay(
       day.map { $0 + 1 }, text: day.map { ISOText.date($0 + 1) } ?? "", named: nil)

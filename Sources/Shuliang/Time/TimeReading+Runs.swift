@@ -58,7 +58,7 @@ private struct UnitScale {
 }
 
 extension TimeReading {
-  private static let sliceKeys: [TimeFeatures.Key] = [
+  private static let sliceKeys: TimeFeatures.KeySet = [
     .nth, .nthUnit, .first, .last, .runUnit, .edge, .shift, .weekday,
   ]
 
@@ -108,11 +108,9 @@ extension TimeReading {
 
   /// The time that units are counted within: what else is said, else the current year.
   private func container() -> TimeValue? {
-    var rest = features
-    for key in TimeReading.sliceKeys where key != .weekday || features.word(.nthUnit) != "week" {
-      rest[key] = nil
-    }
-    if !rest.without(.anchor, .zone).isEmpty { return TimeReading(rest, context).value() }
+    var rest = features.without(TimeReading.sliceKeys)
+    if features.word(.nthUnit) == "week" { rest[.weekday] = features[.weekday] }
+    if !rest.without([.anchor, .zone]).isEmpty { return TimeReading(rest, context).value() }
     guard case .known(let year) = impliedYear(ofMonth: lastMonthCounted) else { return nil }
     return .year(year)
   }
@@ -140,7 +138,7 @@ extension TimeReading {
 
   /// 前三季度 and 今年前8个月 where the year cannot be known: `XXXX-Q1/XXXX-Q3`, `P0Y-01/P0Y-08`.
   private func unknownSlice(_ grain: TimeGrain) -> TimeValue? {
-    guard let n = features.number(.first), features.without(.first, .runUnit, .year).isEmpty else {
+    guard let n = features.number(.first), features.without([.first, .runUnit, .year]).isEmpty else {
       return nil
     }
     let year = features.offset(.year).map { ($0 > 0 ? "+P" : $0 < 0 ? "-P" : "P") + "\(abs($0))Y" } ?? "XXXX"
@@ -172,7 +170,7 @@ extension TimeReading {
       return nthWeekday(weekday, n)
     }
     guard let scale = scale(.nthUnit) else { return nil }
-    let isAlone = TimeReading.sliceKeys.reduce(features) { $0.without($1) }.isEmpty
+    let isAlone = features.without(TimeReading.sliceKeys).isEmpty
     if isAlone { return countedFromNow(n, scale) }
     guard let container = container() else { return nil }
     if scale.grain == .day, container.grain >= .day, n > 0 { return container.shifted(days: n - 1) }

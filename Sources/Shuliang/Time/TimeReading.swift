@@ -16,13 +16,13 @@ struct TimeReading {
     return dateValue()
   }
 
-  static let clockKeys: Set<TimeFeatures.Key> = [
+  static let clockKeys: TimeFeatures.KeySet = [
     .part, .hour, .minute, .quarterHour, .minutesTo, .second, .meridiem,
   ]
-  static let offsetKeys: Set<TimeFeatures.Key> = [
+  static let offsetKeys: TimeFeatures.KeySet = [
     .offsetYears, .offsetMonths, .offsetWeeks, .offsetDays, .offsetHours, .offsetMinutes, .offsetSeconds,
   ]
-  static let yearKeys: Set<TimeFeatures.Key> = [.year, .shortYear, .eraStart, .bce]
+  static let yearKeys: TimeFeatures.KeySet = [.year, .shortYear, .eraStart, .bce]
 
   /// The date that the features say, with 初 中 末 and day shifts applied.
   func dateValue() -> TimeValue? {

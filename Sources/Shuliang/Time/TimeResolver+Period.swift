@@ -68,19 +68,19 @@ extension TimeFeatures {
   }
 
   /// The keys in the order in which the end of a period takes them over from its start.
-  private static let levels: [Set<Key>] = [
+  private static let levels: [KeySet] = [
     [.century], [.decade], [.year, .shortYear, .eraStart, .bce, .plan],
     [.half, .quarter, .season], [.month, .leapMonth, .calendar],
     [.week, .tenday], [.day, .weekday, .weekend, .holiday], [.part, .meridiem], [.hour],
     [.minute, .quarterHour, .minutesTo], [.second],
   ]
 
-  private static let floating: Set<Key> = [
+  private static let floating: KeySet = [
     .run, .first, .last, .nth, .reference, .every, .offsetYears, .offsetMonths, .offsetWeeks, .offsetDays,
     .offsetHours, .offsetMinutes, .offsetSeconds,
   ]
 
-  private func level(where isLevel: (Set<Key>) -> Bool) -> Int? {
+  private func level(where isLevel: (KeySet) -> Bool) -> Int? {
     TimeFeatures.levels.firstIndex(where: isLevel)
   }
 
@@ -96,7 +96,7 @@ extension TimeFeatures {
     for keys in TimeFeatures.levels[..<own] {
       // 春节到元宵节: the later one stands beside the earlier, not within it.
       if keys.contains(.holiday), !start.has(.holiday), has(.holiday) { continue }
-      for key in keys { result[key] = result[key] ?? start[key] }
+      for key in keys.all { result[key] = result[key] ?? start[key] }
     }
     if own == 6, has(.holiday) { result[.month] = nil }
     if has(.month), !has(.calendar) { result[.calendar] = start[.calendar] }
