@@ -170,15 +170,29 @@ struct HanSectionParser {
     guard position + 1 < text.count, Scalars.isBlank(text[position]),
       let next = NumeralCharacter(text[position + 1]), let previous = NumeralCharacter(text[position - 1])
     else { return position }
-    if case .unit = next { return position + 1 }
-    if case .unit = previous {
+    if case .unit = next { return NumberParser.beginsFraction(text, position + 1) ? position : position + 1 }
+    if case .unit(let power) = previous {
       switch next {
-      case .digit, .zero: return position + 1
+      case .digit: return beginsNumeral(text, position + 1, behind: power) ? position : position + 1
+      case .zero: return position + 1
       case .some where text[position + 1] == Scalars.ji: return position + 1
       default: return position
       }
     }
     return position
+  }
+
+  /// Whether the digit at `position` has a place that is not below `power`, so that it begins another numeral: the
+  /// 五 of 三百 五百 and of 一百 五万.
+  private func beginsNumeral(_ text: borrowing Span<UInt32>, _ position: Int, behind power: Int) -> Bool {
+    var place = position + 1
+    if place + 1 < text.count, Scalars.isBlank(text[place]) { place += 1 }
+    guard place < text.count else { return false }
+    switch NumeralCharacter(text[place]) {
+    case .unit(let next): return next >= power
+    case .magnitude: return place == position + 1
+    default: return false
+    }
   }
 
   private mutating func finish(_ text: borrowing Span<UInt32>, _ start: Int, _ end: Int) -> HanSection? {
