@@ -77,9 +77,20 @@ struct ModifierFinder {
     }
     guard let best else { return nil }
     var isWord = false
-    forEachWord(of: beforeBlockers, endingAt: end) { _, first in isWord = isWord || first < best.start }
+    forEachWord(of: beforeBlockers, endingAt: end) { _, first in
+      isWord = isWord || first < best.start && !isSplit(first)
+    }
     return isWord ? nil : best
   }
+
+  /// Whether the word before takes the first character of a word that only ends like a modifier: 其中|超30家 is
+  /// no 中超.
+  private func isSplit(_ first: Int) -> Bool {
+    first > 0 && window.scalars[first] == Self.among && window.scalars[first - 1] == Self.thereof
+  }
+
+  private static let among: UInt32 = 0x4E2D
+  private static let thereof: UInt32 = 0x5176
 
   /// Walks left, since the automata hold reversed words; calls `body` with each word's first scalar.
   private func forEachWord(

@@ -27,10 +27,12 @@ struct TableUnits {
       if let whole = wholeUnit(line, row) {
         table = Table(whole: whole)
       } else if let row {
-        if !table.start(self.head(row, table.whole, numbers)), let head = table.head,
-          head.columns.count == row.cells.count
-        {
-          give(head.columns, row, numbers, &mentions)
+        if !table.start(self.head(row, table.whole, numbers)) {
+          if let head = table.head ?? headless(row, table.whole, numbers),
+            head.columns.count == row.cells.count
+          {
+            give(head.columns, row, numbers, &mentions)
+          }
         }
       } else if !line.isEmpty || table.head != nil {
         // A blank line may part a table from the unit above it.
@@ -87,6 +89,15 @@ struct TableUnits {
       columns[index] = holdsSomethingElse(row.cells[index]) ? nil : whole
     }
     return Head(separator: row.separator, columns: columns)
+  }
+
+  /// What stands in for the head of a table that has none and a unit of its own: rows of a name and a number, whose
+  /// number takes the unit. In wider rows shares and ranks may stand beside what has it.
+  private func headless(_ row: TableRow, _ whole: ColumnUnit?, _ numbers: [SourceRange: Int]) -> Head? {
+    guard let whole, row.cells.count == 2, numbers[range(row.cells[0])] == nil, !row.cells[0].isEmpty,
+      numbers[range(row.cells[1])] != nil, !holdsSomethingElse(row.cells[0])
+    else { return nil }
+    return Head(separator: row.separator, columns: [nil, whole])
   }
 
   private func range(_ cell: Range<Int>) -> SourceRange { window.range(cell.lowerBound, cell.upperBound) }
