@@ -68,6 +68,21 @@ import Testing
   func whatStandsBefore(_ sentence: String) throws { try expect(sentence) }
 
   @Test(arguments: [
+    "血小板⟦210×10⁹/L|q|210000000000|/L⟧", "血压⟦150|q|150|mmHg⟧/⟦95mmHg|q|95|mmHg⟧", "心率⟦72bpm|q|72|bpm⟧",
+    "离心⟦12000r/min|q|12000|r/min⟧", "年龄⟦（45.6±8.2）岁|q|45.6|岁||interval=[37.4,53.8]⟧", "男女比例⟦1.2:1|n|1.2:1⟧",
+    "线路⟦2|n|2⟧×⟦86.5km|q|86.5|km⟧", "方程3x+⟦5|n|5⟧=⟦20|n|20⟧", "酒精含量⟦156mg/100ml|q|156|mg/100ml||code=mg/dL⟧",
+    "输入⟦240V|q|240|V⟧~⟦50Hz|q|50|Hz⟧",
+  ])
+  func papers(_ sentence: String) throws { try expect(sentence) }
+
+  @Test(arguments: [
+    "身高⟦一米七八|q|1.78|米⟧", "毛利⟦两千三四|n|2300..2400⟧", "有⟦七八|n|7..8⟧。", "⟦一两|q|1|两⟧约合⟦37克|q|37|克|~⟧",
+    "来了⟦一两个|q|1..2|个⟧",
+    "损失⟦十之三四|q|30..40|%⟧", "加糖⟦两大勺|q|2|大勺⟧", "⟦4位|q|4|位⟧数字", "首重⟦12元|q|12|元⟧", "等⟦个把月|d|P1M||~⟧",
+  ])
+  func everyday(_ sentence: String) throws { try expect(sentence) }
+
+  @Test(arguments: [
     "单位：万元\n存货\t⟦88|q|880000|元⟧\n增长率\t⟦5|n|5⟧", "单位：万元\n存货\t⟦88|n|88⟧\t⟦90|n|90⟧", "存货\t⟦88|n|88⟧",
   ])
   func tablesWithoutHead(_ table: String) throws { try expect(table) }

@@ -200,7 +200,8 @@ struct HanSectionParser {
     var section = HanSection(end: end)
     if hasPending {
       var power = 0
-      if lastUnit < 4, lastUnit > 1, !sawZero, !form.contains(.approximate) {
+      // 两千三四 is from 2300 to 2400; 几 and 数 do not say what they count.
+      if lastUnit < 4, lastUnit > 1, !sawZero, !form.contains(.approximate) || pendingHigh == pendingLow + 1 {
         power = lastUnit - 1
         form.insert(.elliptic)
       }
@@ -244,13 +245,22 @@ struct HanSectionParser {
     }
     if count == 2, first > 0 {
       let second = Int(value) - first * 10
-      if second == first + 1 || (first == 3 && second == 5) { return nil }
+      if second == first + 1 || (first == 3 && second == 5) {
+        guard isHeight(text, start) else { return nil }
+      }
     }
     var section = HanSection(low: value, high: value, end: position)
     section.form = overflow ? [.han, .digitString, .overflow] : [.han, .digitString]
     if first == 0 { section.form.insert(.leadingZero) }
     section.digitCount = count
     return section
+  }
+
+  /// Whether the digits go on behind 一米, where 七八 are centimetres and no interval.
+  private func isHeight(_ text: borrowing Span<UInt32>, _ start: Int) -> Bool {
+    guard start > 1, text[start - 1] == Scalars.metre else { return false }
+    return Scalars.isDigit(text[start - 2]) || plainDigit(text[start - 2]) != nil
+      || text[start - 2] == Scalars.liang
   }
 
   private func plainDigit(_ scalar: UInt32) -> Int? {

@@ -134,6 +134,7 @@ enum Scalars {
   static let space: UInt32 = 0x20
   static let liang: UInt32 = 0x4E24
   static let shu: UInt32 = 0x6570
+  static let metre: UInt32 = 0x7C73
   static let zhao: UInt32 = 0x5146
   static let jing: UInt32 = 0x4EAC
   /// ” 」 』 》 ） and ), which may stand before a full stop.
