@@ -83,6 +83,14 @@ import Testing
   func everyday(_ sentence: String) throws { try expect(sentence) }
 
   @Test(arguments: [
+    "飞到⟦一万一千米|q|11000|米⟧高空", "运来⟦两万五千克|q|25000|克⟧", "重⟦二十五千克|q|25|千克⟧", "装机⟦两千三百千瓦|q|2300|千瓦⟧",
+    "加⟦四分之三杯|q|3/4|杯⟧牛奶", "占⟦四分之三|n|3/4⟧人口", "快门⟦千分之一秒|q|1/1000|秒⟧", "⟦三点一四|n|3.14⟧乘以二",
+    "票价从⟦六块五|q|6.5|块⟧涨到⟦七块二|q|7.2|块⟧", "折合⟦445奈拉|q|445|奈拉||code=NGN⟧", "兑换⟦20斐济元|q|20|斐济元||code=FJD⟧",
+    "逆转日本队（⟦20-25|n|20:25⟧、⟦25-22|n|25:22⟧）", "成交额⟦前三位|o|1..3|位⟧",
+  ])
+  func unitsThatBeginWithAMagnitude(_ sentence: String) throws { try expect(sentence) }
+
+  @Test(arguments: [
     "单位：万元\n存货\t⟦88|q|880000|元⟧\n增长率\t⟦5|n|5⟧", "单位：万元\n存货\t⟦88|n|88⟧\t⟦90|n|90⟧", "存货\t⟦88|n|88⟧",
   ])
   func tablesWithoutHead(_ table: String) throws { try expect(table) }

@@ -107,6 +107,8 @@ struct NumberParser {
     let cut = text.extracting(first: end - 1)
     guard var match = parser.run(cut, start).first, match.end == end - 1 || endsBeforeBlank(text, match, end)
     else { return nil }
+    // The 五 of 一万五千米 has its place from 千, and is no 五千 of 一万五.
+    if match.value.form.contains(.elliptic) { return nil }
     match.value.form.insert(.partial)
     return match
   }
