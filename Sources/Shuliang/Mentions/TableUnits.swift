@@ -155,17 +155,33 @@ struct TableUnits {
 
   private func unit(_ cell: Range<Int>) -> ColumnUnit? {
     let scalars = window.scalars
-    guard cell.count > 3, scalars[cell.upperBound - 1] == Self.closing,
-      let opening = scalars[cell].lastIndex(of: Self.opening), opening > cell.lowerBound
-    else { return nil }
+    guard cell.count > 2 else { return nil }
+    guard scalars[cell.upperBound - 1] == Self.closing else { return unitBehindSlash(cell) }
+    guard let opening = scalars[cell].lastIndex(of: Self.opening), opening > cell.lowerBound else {
+      return nil
+    }
     let end = cell.upperBound - 1
     var start = opening + 1
     if let colon = scalars[start..<end].firstIndex(of: Self.colon) { start = colon + 1 }
     return unit(start, end)
   }
 
-  /// A unit with its magnitude, from one scalar to another and no further: 百万美元.
+  /// The unit of 营收/亿元 and 占比/%, which measures; in 省/市 the stroke says “or”.
+  private func unitBehindSlash(_ cell: Range<Int>) -> ColumnUnit? {
+    guard let slash = window.scalars[cell].lastIndex(of: Scalars.slash), slash > cell.lowerBound,
+      let unit = unit(slash + 1, cell.upperBound), unit.power > 0 || !unit.definition.isCount
+    else { return nil }
+    return unit
+  }
+
+  /// A unit with its magnitude, from one scalar to another and no further: 百万美元, 人民币万元.
   private func unit(_ start: Int, _ end: Int) -> ColumnUnit? {
+    var start = start
+    if end - start > Self.renminbi.count,
+      window.scalars[start..<start + Self.renminbi.count].elementsEqual(Self.renminbi)
+    {
+      start += Self.renminbi.count
+    }
     let inner = Array(window.scalars[start..<max(start, end)])
     let reader = UnitReader(program: program)
     var power = 0
@@ -185,6 +201,8 @@ struct TableUnits {
     return nil
   }
 
+  /// 人民币
+  private static let renminbi: [UInt32] = [0x4EBA, 0x6C11, 0x5E01]
   private static let opening: UInt32 = 0x28
   private static let closing: UInt32 = 0x29
   private static let colon: UInt32 = 0x3A
