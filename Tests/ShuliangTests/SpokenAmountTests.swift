@@ -91,6 +91,13 @@ import Testing
   func unitsThatBeginWithAMagnitude(_ sentence: String) throws { try expect(sentence) }
 
   @Test(arguments: [
+    "库存减少⟦130万桶|q|1300000|桶⟧至⟦5.95亿桶|q|595000000|桶⟧", "净利将增加⟦50万元至80万元|q|500000..800000|元⟧",
+    "铜价涨至⟦$9,650/吨|q|9650|$/吨⟧",
+    "加工费跌至⟦-$43.3/吨|q|-43.3|$/吨⟧", "死亡率⟦15.1/10万|q|15.1|/10万⟧",
+  ])
+  func changes(_ sentence: String) throws { try expect(sentence) }
+
+  @Test(arguments: [
     "单位：万元\n存货\t⟦88|q|880000|元⟧\n增长率\t⟦5|n|5⟧", "单位：万元\n存货\t⟦88|n|88⟧\t⟦90|n|90⟧", "存货\t⟦88|n|88⟧",
   ])
   func tablesWithoutHead(_ table: String) throws { try expect(table) }
