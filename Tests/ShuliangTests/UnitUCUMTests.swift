@@ -64,14 +64,15 @@ struct UCUMSyntax {
   private static let metric: Set = [
     "m", "s", "g", "rad", "K", "C", "cd", "mol", "Hz", "N", "Pa", "J", "W", "A", "V", "F", "Ohm", "S", "H",
     "Cel", "T", "lm", "lx", "Bq", "Gy", "Sv", "L", "ar", "t", "bar", "eV", "pc", "[c]", "gf", "m[Hg]",
-    "m[H2O]", "P", "Ci", "cal", "bit", "By", "U", "[iU]", "G", "[g]", "[ly]", "kat", "R", "B",
+    "m[H2O]", "P", "Ci", "cal", "bit", "By", "U", "[iU]", "G", "[g]", "[ly]", "kat", "R", "B", "dyn",
   ]
   private static let other: Set = [
     "10*", "%", "[ppth]", "[ppm]", "[ppb]", "[pptr]", "deg", "'", "''", "min", "h", "d", "a", "mo", "wk",
     "AU", "atm", "[in_i]", "[ft_i]", "[yd_i]", "[mi_i]", "[fth_i]", "[nmi_i]", "[kn_i]", "[cin_i]",
     "[cft_i]", "[cyd_i]", "[gal_us]", "[gal_br]", "[pt_br]", "[foz_us]", "[bbl_us]", "[bu_us]", "[lb_av]",
     "[oz_av]", "[oz_tr]", "[ston_av]", "[lton_av]", "[car_m]", "[degF]", "[Btu_IT]", "[HP]", "[psi]",
-    "[CFU]", "Ao", "har",
+    "[CFU]", "Ao", "har", "[gr]", "[dr_av]", "[stone_av]", "[degR]", "[degRe]", "[gil_us]", "[qt_us]",
+    "[pk_us]",
   ]
 }
 

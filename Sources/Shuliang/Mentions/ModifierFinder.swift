@@ -75,11 +75,33 @@ struct ModifierFinder {
         best = Found(cue: cue, start: first, end: end)
       }
     }
-    guard let best else { return nil }
+    guard let best, !isDash(best) else { return nil }
     var isWord = false
-    forEachWord(of: beforeBlockers, endingAt: end) { _, first in isWord = isWord || first < best.start }
+    forEachWord(of: beforeBlockers, endingAt: end) { _, first in
+      isWord = isWord || first < best.start && !isSplit(first)
+    }
     return isWord ? nil : best
   }
+
+  /// Whether a lone `~` stands between two values, as in 240V~50Hz, and softens none.
+  private func isDash(_ found: Found) -> Bool {
+    guard found.end - found.start == 1, window.scalars[found.start] == Self.tilde, found.start > 0 else {
+      return false
+    }
+    let previous = window.scalars[found.start - 1]
+    return Scalars.isLetter(previous) || Scalars.isDigit(previous) || previous == Scalars.percent
+  }
+
+  private static let tilde: UInt32 = 0x7E
+
+  /// Whether the word before takes the first character of a word that only ends like a modifier: 其中|超30家 is
+  /// no 中超.
+  private func isSplit(_ first: Int) -> Bool {
+    first > 0 && window.scalars[first] == Self.among && window.scalars[first - 1] == Self.thereof
+  }
+
+  private static let among: UInt32 = 0x4E2D
+  private static let thereof: UInt32 = 0x5176
 
   /// Walks left, since the automata hold reversed words; calls `body` with each word's first scalar.
   private func forEachWord(

@@ -27,10 +27,12 @@ struct TableUnits {
       if let whole = wholeUnit(line, row) {
         table = Table(whole: whole)
       } else if let row {
-        if !table.start(self.head(row, table.whole, numbers)), let head = table.head,
-          head.columns.count == row.cells.count
-        {
-          give(head.columns, row, numbers, &mentions)
+        if !table.start(self.head(row, table.whole, numbers)) {
+          if let head = table.head ?? headless(row, table.whole, numbers),
+            head.columns.count == row.cells.count
+          {
+            give(head.columns, row, numbers, &mentions)
+          }
         }
       } else if !line.isEmpty || table.head != nil {
         // A blank line may part a table from the unit above it.
@@ -89,6 +91,15 @@ struct TableUnits {
     return Head(separator: row.separator, columns: columns)
   }
 
+  /// What stands in for the head of a table that has none and a unit of its own: rows of a name and a number, whose
+  /// number takes the unit. In wider rows shares and ranks may stand beside what has it.
+  private func headless(_ row: TableRow, _ whole: ColumnUnit?, _ numbers: [SourceRange: Int]) -> Head? {
+    guard let whole, row.cells.count == 2, numbers[range(row.cells[0])] == nil, !row.cells[0].isEmpty,
+      numbers[range(row.cells[1])] != nil, !holdsSomethingElse(row.cells[0])
+    else { return nil }
+    return Head(separator: row.separator, columns: [nil, whole])
+  }
+
   private func range(_ cell: Range<Int>) -> SourceRange { window.range(cell.lowerBound, cell.upperBound) }
 
   /// Whether a column's head says that its numbers are shares, ranks, codes or dates, whatever the table's unit.
@@ -144,17 +155,33 @@ struct TableUnits {
 
   private func unit(_ cell: Range<Int>) -> ColumnUnit? {
     let scalars = window.scalars
-    guard cell.count > 3, scalars[cell.upperBound - 1] == Self.closing,
-      let opening = scalars[cell].lastIndex(of: Self.opening), opening > cell.lowerBound
-    else { return nil }
+    guard cell.count > 2 else { return nil }
+    guard scalars[cell.upperBound - 1] == Self.closing else { return unitBehindSlash(cell) }
+    guard let opening = scalars[cell].lastIndex(of: Self.opening), opening > cell.lowerBound else {
+      return nil
+    }
     let end = cell.upperBound - 1
     var start = opening + 1
     if let colon = scalars[start..<end].firstIndex(of: Self.colon) { start = colon + 1 }
     return unit(start, end)
   }
 
-  /// A unit with its magnitude, from one scalar to another and no further: 百万美元.
+  /// The unit of 营收/亿元 and 占比/%, which measures; in 省/市 the stroke says “or”.
+  private func unitBehindSlash(_ cell: Range<Int>) -> ColumnUnit? {
+    guard let slash = window.scalars[cell].lastIndex(of: Scalars.slash), slash > cell.lowerBound,
+      let unit = unit(slash + 1, cell.upperBound), unit.power > 0 || !unit.definition.isCount
+    else { return nil }
+    return unit
+  }
+
+  /// A unit with its magnitude, from one scalar to another and no further: 百万美元, 人民币万元.
   private func unit(_ start: Int, _ end: Int) -> ColumnUnit? {
+    var start = start
+    if end - start > Self.renminbi.count,
+      window.scalars[start..<start + Self.renminbi.count].elementsEqual(Self.renminbi)
+    {
+      start += Self.renminbi.count
+    }
     let inner = Array(window.scalars[start..<max(start, end)])
     let reader = UnitReader(program: program)
     var power = 0
@@ -174,6 +201,8 @@ struct TableUnits {
     return nil
   }
 
+  /// 人民币
+  private static let renminbi: [UInt32] = [0x4EBA, 0x6C11, 0x5E01]
   private static let opening: UInt32 = 0x28
   private static let closing: UInt32 = 0x29
   private static let colon: UInt32 = 0x3A

@@ -65,8 +65,13 @@ struct ArabicNumber {
     if after < text.count, Scalars.isDigit(text[after]) { return nil }
     if separator == Scalars.space {
       // A blank groups digits only where the number goes on to its unit, not in a row of figures.
-      guard after < text.count, Scalars.isHan(text[after]) else { return nil }
+      guard after < text.count, Scalars.isHan(text[after]) || groupsByBlanks(text, after) else { return nil }
     }
     return position + 1
+  }
+
+  /// Whether a further group follows behind a blank: 1 234 567元.
+  private static func groupsByBlanks(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    text[position] == Scalars.space && groupStart(text, position) != nil
   }
 }

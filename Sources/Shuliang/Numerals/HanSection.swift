@@ -170,10 +170,11 @@ struct HanSectionParser {
     guard position + 1 < text.count, Scalars.isBlank(text[position]),
       let next = NumeralCharacter(text[position + 1]), let previous = NumeralCharacter(text[position - 1])
     else { return position }
-    if case .unit = next { return position + 1 }
-    if case .unit = previous {
+    if case .unit = next { return NumberParser.beginsFraction(text, position + 1) ? position : position + 1 }
+    if case .unit(let power) = previous {
       switch next {
-      case .digit, .zero: return position + 1
+      case .digit: return beginsNumeral(text, position + 1, behind: power) ? position : position + 1
+      case .zero: return position + 1
       case .some where text[position + 1] == Scalars.ji: return position + 1
       default: return position
       }
@@ -181,12 +182,26 @@ struct HanSectionParser {
     return position
   }
 
+  /// Whether the digit at `position` has a place that is not below `power`, so that it begins another numeral: the
+  /// 五 of 三百 五百 and of 一百 五万.
+  private func beginsNumeral(_ text: borrowing Span<UInt32>, _ position: Int, behind power: Int) -> Bool {
+    var place = position + 1
+    if place + 1 < text.count, Scalars.isBlank(text[place]) { place += 1 }
+    guard place < text.count else { return false }
+    switch NumeralCharacter(text[place]) {
+    case .unit(let next): return next >= power
+    case .magnitude: return place == position + 1
+    default: return false
+    }
+  }
+
   private mutating func finish(_ text: borrowing Span<UInt32>, _ start: Int, _ end: Int) -> HanSection? {
     guard end > start else { return nil }
     var section = HanSection(end: end)
     if hasPending {
       var power = 0
-      if lastUnit < 4, lastUnit > 1, !sawZero, !form.contains(.approximate) {
+      // 两千三四 is from 2300 to 2400; 几 and 数 do not say what they count.
+      if lastUnit < 4, lastUnit > 1, !sawZero, !form.contains(.approximate) || pendingHigh == pendingLow + 1 {
         power = lastUnit - 1
         form.insert(.elliptic)
       }
@@ -230,13 +245,22 @@ struct HanSectionParser {
     }
     if count == 2, first > 0 {
       let second = Int(value) - first * 10
-      if second == first + 1 || (first == 3 && second == 5) { return nil }
+      if second == first + 1 || (first == 3 && second == 5) {
+        guard isHeight(text, start) else { return nil }
+      }
     }
     var section = HanSection(low: value, high: value, end: position)
     section.form = overflow ? [.han, .digitString, .overflow] : [.han, .digitString]
     if first == 0 { section.form.insert(.leadingZero) }
     section.digitCount = count
     return section
+  }
+
+  /// Whether the digits go on behind 一米, where 七八 are centimetres and no interval.
+  private func isHeight(_ text: borrowing Span<UInt32>, _ start: Int) -> Bool {
+    guard start > 1, text[start - 1] == Scalars.metre else { return false }
+    return Scalars.isDigit(text[start - 2]) || plainDigit(text[start - 2]) != nil
+      || text[start - 2] == Scalars.liang
   }
 
   private func plainDigit(_ scalar: UInt32) -> Int? {

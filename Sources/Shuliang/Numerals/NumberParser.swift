@@ -28,7 +28,24 @@ struct NumberParser {
     guard start < text.count, mayStart(text, start) else { return [] }
     var limit = min(start + longest, text.count)
     while limit < text.count, Scalars.isDigit(text[limit]) { limit += 1 }
+    if start > 1, text[start - 1] == Scalars.of, text[start - 2] == Scalars.part {
+      limit = nextFraction(text, from: start, to: limit)
+    }
     return parse(upTo: text.extracting(first: limit), at: start)
+  }
+
+  /// Where behind 分之 the 百 千 or 万 of a further share stands: 百分之五|千分之三.
+  private static func nextFraction(_ text: borrowing Span<UInt32>, from start: Int, to limit: Int) -> Int {
+    var position = start + 1
+    while position < limit, let character = NumeralCharacter(text[position]) {
+      switch character {
+      case .unit(2), .unit(3), .magnitude(4):
+        if beginsFraction(text, position), text[position + 1] == Scalars.part { return position }
+      default: break
+      }
+      position += 1
+    }
+    return limit
   }
 
   private static func parse(upTo text: borrowing Span<UInt32>, at start: Int) -> [NumberMatch] {
@@ -46,6 +63,7 @@ struct NumberParser {
     let previous = text[start - 1]
     if text[start] == Scalars.point {
       return previous != Scalars.point && !Scalars.isDigit(previous) && !Scalars.isLetter(previous)
+        && !endsSentence(text, start)
     }
     switch NumeralCharacter(text[start]) {
     // 万亿 in 1万亿 belongs to that number; 十 in 2019十大 does not.
@@ -58,6 +76,16 @@ struct NumberParser {
       if previous == Scalars.point, start > 1, Scalars.isDigit(text[start - 2]) { return false }
     }
     return true
+  }
+
+  /// Whether the point at `position` is a full stop with a date behind it: 结束.2009年, 。 written as `.`.
+  private static func endsSentence(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard Scalars.isHan(text[position - 1]) || Scalars.closing.contains(text[position - 1]) else {
+      return false
+    }
+    var end = position + 1
+    while end < text.count, Scalars.isDigit(text[end]), end - position <= 4 { end += 1 }
+    return end < text.count && Scalars.dateWords.contains(text[end])
   }
 
   private static func endsNumeral(_ scalar: UInt32) -> Bool {
@@ -79,6 +107,8 @@ struct NumberParser {
     let cut = text.extracting(first: end - 1)
     guard var match = parser.run(cut, start).first, match.end == end - 1 || endsBeforeBlank(text, match, end)
     else { return nil }
+    // The 五 of 一万五千米 has its place from 千, and is no 五千 of 一万五.
+    if match.value.form.contains(.elliptic) { return nil }
     match.value.form.insert(.partial)
     return match
   }
@@ -110,7 +140,12 @@ struct NumberParser {
       position = moreWord(text, position)
       let scaled = magnitudes(text, position)
       if scaled == position { break reading }
-      position = scaled
+      position = halfBehindMagnitude(text, scaled)
+      if let decimal = hanDecimal(text, position) {
+        apply(decimal)
+        position = decimal.end
+        break
+      }
       if more != nil { break }
       position = moreWord(text, position)
       if more != nil {
@@ -232,9 +267,36 @@ struct NumberParser {
     guard !terms.isEmpty, form.contains(.han), position + 1 < text.count, Scalars.isBlank(text[position])
     else { return position }
     switch NumeralCharacter(text[position + 1]) {
-    case .digit, .zero, .unit(1): return position + 1
+    case .digit, .zero, .unit(1): return fitsBehindBlank(text, position + 1) ? position + 1 : position
     default: return position
     }
+  }
+
+  /// Whether the numeral at `position` has a place below the last term: 五千 in 三万 五千, not 三万 in 两万 三万.
+  private func fitsBehindBlank(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard let last = terms.last, let section = HanSectionParser.parse(text, at: position, atStart: false)
+    else {
+      return true
+    }
+    var end = section.end
+    if end + 1 < text.count, Scalars.isBlank(text[end]) { end += 1 }
+    guard end < text.count, case .magnitude(let power)? = NumeralCharacter(text[end]) else { return true }
+    return power < last.magnitude && !(end + 1 < text.count && Self.isMagnitude(text[end + 1]))
+  }
+
+  private static func isMagnitude(_ scalar: UInt32) -> Bool {
+    if case .magnitude = NumeralCharacter(scalar) { true } else { false }
+  }
+
+  /// Whether the 百 千 or 万 at `position` is that of 百分之三 or 百分点, which belongs to no numeral before a blank.
+  static func beginsFraction(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    var cursor = position + 1
+    for expected in [[Scalars.part], [Scalars.of, Scalars.dian]] {
+      if cursor + 1 < text.count, Scalars.isBlank(text[cursor]) { cursor += 1 }
+      guard cursor < text.count, expected.contains(text[cursor]) else { return false }
+      cursor += 1
+    }
+    return true
   }
 
   private mutating func han(_ text: borrowing Span<UInt32>, _ position: Int, first: Bool) -> Int? {
@@ -319,7 +381,7 @@ struct NumberParser {
     var place = number.lastPlace
     if !first {
       guard let last = terms.last, number.integerDigits <= last.magnitude, !number.form.contains(.decimal),
-        !number.form.contains(.grouped)
+        !number.form.contains(.grouped) || isMagnitude(text, number.end)
       else { return nil }
       digitCount = 0
       if isEllipticTail(text, position, number) {
@@ -362,12 +424,17 @@ struct NumberParser {
 
   /// 点 with digits behind it, unless they go on as a clock time does (三点十分).
   private func hanDecimal(_ text: borrowing Span<UInt32>, _ position: Int) -> HanDecimal? {
-    guard form.contains(.han), !form.contains(.approximate), terms.isEmpty || pending != nil else {
-      return nil
-    }
+    guard form.contains(.han), !form.contains(.approximate) else { return nil }
     var cursor = position
     if cursor + 1 < text.count, Scalars.isBlank(text[cursor]) { cursor += 1 }
     guard cursor < text.count, NumeralCharacter(text[cursor]) == .point else { return nil }
+    // 三万点五 may be points and a five; 四百亿点零五 is a decimal.
+    if pending == nil, !terms.isEmpty {
+      guard cursor + 2 < text.count, NumeralCharacter(text[cursor + 1]) == .zero, isHanDigit(text[cursor + 2])
+      else {
+        return nil
+      }
+    }
     cursor += 1
     if cursor + 1 < text.count, Scalars.isBlank(text[cursor]) { cursor += 1 }
     var digits: Int128 = 0
@@ -395,6 +462,7 @@ struct NumberParser {
 
   private mutating func apply(_ decimal: HanDecimal) {
     let tail = ExactDecimal(coefficient: decimal.digits, exponent: -decimal.count)
+    if pending == nil { pending = (.zero, .zero) }
     guard let current = pending, let low = current.low.adding(tail), let high = current.high.adding(tail)
     else {
       form.insert(.overflow)
@@ -430,8 +498,7 @@ struct NumberParser {
 
   /// 300十万 is a slip for 30000万, while 2019十大 are a year and a count.
   private func isMagnitude(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
-    guard position < text.count, case .magnitude? = NumeralCharacter(text[position]) else { return false }
-    return true
+    position < text.count && Self.isMagnitude(text[position])
   }
 
   /// 20几 is 21 to 29.
@@ -488,9 +555,9 @@ struct NumberParser {
       if cursor + 1 < text.count, Scalars.isBlank(text[cursor]), form.contains(.han) || more != nil {
         cursor += 1
       }
-      guard case .magnitude(let power)? = NumeralCharacter(text[cursor]), accepts(text, cursor, power) else {
-        break
-      }
+      guard case .magnitude(let power)? = NumeralCharacter(text[cursor]), accepts(text, cursor, power),
+        cursor == position || !Self.beginsFraction(text, cursor)
+      else { break }
       guard close(power) else { break }
       form.insert(.magnitude)
       form.subtract([.singleHan])
@@ -499,6 +566,20 @@ struct NumberParser {
       position = cursor + 1
     }
     return position
+  }
+
+  /// 两万半 is two and a half 万, where 半 begins no other word.
+  private mutating func halfBehindMagnitude(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
+    guard position < text.count, NumeralCharacter(text[position]) == .half, let last = terms.last,
+      terms.count == 1,
+      position + 1 == text.count || !Scalars.isHan(text[position + 1]) || text[position + 1] == 0x5143
+        || text[position + 1] == 0x5757,
+      let half = ExactDecimal(coefficient: 5, exponent: last.magnitude - 1) as ExactDecimal?,
+      let low = last.low.adding(half), let high = last.high.adding(half), low.exponent < last.magnitude
+    else { return position }
+    terms[0] = Term(low: low, high: high, magnitude: last.magnitude)
+    lastPlace = last.magnitude - 1
+    return position + 1
   }
 
   private mutating func magnitudesAfterMore(_ text: borrowing Span<UInt32>, _ position: Int) -> Int {
@@ -512,10 +593,18 @@ struct NumberParser {
     let next = position + 1 < text.count ? text[position + 1] : 0
     let numeralFollows = NumeralCharacter(next).map { $0 != .more && $0 != .half && $0 != .point } ?? false
     if power == 12 {
-      return numeralFollows || next == 0x5143
+      return numeralFollows || Self.beginsCurrency(text, position + 1)
         || form.contains(.han) && (!form.contains(.singleHan) || !Scalars.isHan(next))
     }
     return numeralFollows && form.contains(.han)
+  }
+
+  /// Whether 元, 圆 or a currency of one more character stands at `position`: 八兆日元.
+  private static func beginsCurrency(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard position < text.count else { return false }
+    if Scalars.yuan.contains(text[position]) { return true }
+    return Scalars.currencyHeads.contains(text[position]) && position + 1 < text.count
+      && Scalars.yuan.contains(text[position + 1])
   }
 
   /// Multiplies what is lower than `10^power` by it; false when the magnitude cannot belong to this number.
@@ -606,16 +695,19 @@ struct NumberParser {
 
   // MARK: Powers
 
-  /// `1e10`, `3×10^8`, `3×10⁸`, `2^5` and `10⁵` where a plain number is the base.
+  /// `1e10`, `3×10^8`, `3×10⁸`, `2^5`, `10⁵` and 二的三次方 where a plain number is the base.
   private func exponentForm(_ text: borrowing Span<UInt32>, _ match: NumberMatch) -> NumberMatch? {
-    guard match.value.form.contains(.arabic), terms.isEmpty, let value = match.value.value else { return nil }
+    guard terms.isEmpty, more == nil, let value = match.value.value else { return nil }
     let end = match.end
     var scaled = match
-    if let (power, newEnd) = PowerOfTen.parse(text, at: end), abs(power) <= 300 {
+    if match.value.form.contains(.arabic), let (power, newEnd) = PowerOfTen.parse(text, at: end),
+      abs(power) <= 300
+    {
       scaled.end = newEnd
       scaled.value.value = value.scaled(byPowerOfTen: power)
       scaled.value.lastPlace += power
     } else {
+      guard match.value.form.contains(.arabic) || end < text.count && text[end] == 0x7684 else { return nil }
       let isTen = value == ExactDecimal(coefficient: 1, exponent: 1)
       guard let (power, newEnd) = PowerOfTen.raised(text, at: end, ofTen: isTen),
         let raised = value.raised(to: power)

@@ -127,6 +127,8 @@ enum Scalars {
   static let minus: UInt32 = 0x2D
   static let fu: UInt32 = 0x8D1F
   static let of: UInt32 = 0x4E4B
+  /// 分
+  static let part: UInt32 = 0x5206
   static let dian: UInt32 = 0x70B9
   static let zero: UInt32 = 0x96F6
   static let below: UInt32 = 0x4E0B
@@ -141,8 +143,17 @@ enum Scalars {
   static let space: UInt32 = 0x20
   static let liang: UInt32 = 0x4E24
   static let shu: UInt32 = 0x6570
+  static let metre: UInt32 = 0x7C73
   static let zhao: UInt32 = 0x5146
   static let jing: UInt32 = 0x4EAC
+  /// ” 」 』 》 ） and ), which may stand before a full stop.
+  static let closing: Set<UInt32> = [0x201D, 0x300D, 0x300F, 0x300B, 0xFF09, 0x29]
+  /// 元 圆 币
+  static let yuan: Set<UInt32> = [0x5143, 0x5706, 0x5E01]
+  /// 日 美 欧 韩 港 台, which make other currencies of them.
+  static let currencyHeads: Set<UInt32> = [0x65E5, 0x7F8E, 0x6B27, 0x97E9, 0x6E2F, 0x53F0]
+  /// 年 月 日 号
+  static let dateWords: Set<UInt32> = [0x5E74, 0x6708, 0x65E5, 0x53F7]
 
   @inline(__always) static func isDigit(_ s: UInt32) -> Bool { s >= 0x30 && s <= 0x39 }
   @inline(__always) static func isLetter(_ s: UInt32) -> Bool {

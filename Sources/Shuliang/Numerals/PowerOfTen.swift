@@ -21,11 +21,23 @@ enum PowerOfTen {
     guard start < text.count else { return nil }
     if text[start] == 0x5E { return digits(text, start + 1, letterMayFollow: false) }
     if ofTen, let found = superscript(text, start) { return found }
-    guard text[start] == 0x7684, let found = digits(text, start + 1, letterMayFollow: false),
-      found.end + 1 < text.count, text[found.end] == 0x6B21,
-      text[found.end + 1] == 0x65B9 || text[found.end + 1] == 0x5E42
+    guard text[start] == 0x7684, let found = spoken(text, start + 1), found.end + 1 < text.count,
+      text[found.end] == 0x6B21, text[found.end + 1] == 0x65B9 || text[found.end + 1] == 0x5E42
     else { return nil }
     return (found.power, found.end + 2)
+  }
+
+  /// The 6, 负3 or 三 of 的三次方.
+  private static func spoken(_ text: borrowing Span<UInt32>, _ start: Int) -> (power: Int, end: Int)? {
+    let negative = start < text.count && text[start] == Scalars.fu
+    let first = negative ? start + 1 : start
+    if let found = digits(text, first, letterMayFollow: false) {
+      return (negative ? -found.power : found.power, found.end)
+    }
+    guard first < text.count, let section = HanSectionParser.parse(text, at: first, atStart: true),
+      section.low == section.high, section.low < 300
+    else { return nil }
+    return (negative ? -Int(section.low) : Int(section.low), section.end)
   }
 
   private static func digits(_ text: borrowing Span<UInt32>, _ start: Int, letterMayFollow: Bool) -> (
