@@ -290,3 +290,30 @@ struct ReferenceTimeTests {
     #expect(throws: TimeError.malformedReference(text)) { try ReferenceTime(text) }
   }
 }
+
+@Suite struct TimeFeatureTests {
+  @Test func `a key knows its place in the declaration`() {
+    #expect(TimeFeatures.Key.allCases.map(\.place) == Array(TimeFeatures.Key.allCases.indices))
+    #expect(TimeFeatures.Key.allCases.count <= 64)
+  }
+
+  @Test func `keys are found, taken out and merged`() {
+    var features = TimeFeatures()
+    features[.day] = .absolute(3)
+    features[.year] = .absolute(2025)
+    features[.day] = .absolute(4)
+    #expect(features.setKeys == [.year, .day])
+    #expect(features.number(.day) == 4 && !features.has(.month))
+    #expect(features.hasAny(of: [.month, .day]) && !features.hasAny(of: [.month, .hour]))
+    #expect(features.without([.day]).setKeys == [.year])
+    #expect(features.only([.day, .hour]).setKeys == [.day])
+    var merged = TimeFeatures()
+    #expect(merged.merge(features) && merged == features)
+    features[.year] = nil
+    features[.month] = .absolute(9)
+    #expect(merged.merge(features) && merged.setKeys == [.year, .month, .day])
+    features[.day] = .absolute(5)
+    #expect(!merged.merge(features))
+    #expect(TimeFeatures.KeySet([.year, .second]).all == [.year, .second])
+  }
+}

@@ -33,7 +33,7 @@ struct MentionBuilder {
   /// Tells the context what stands before a time.
   private mutating func look(around start: Int, _ context: inout TimeContext) {
     context.daysFromToday = window.dayWord(before: start)
-    context.isBehindTo = start > 0 && TextWindow.to.contains(window.scalars[start - 1])
+    context.isBehindTo = window.standsBehindTo(start)
     guard let last = context.lastNamed?.position else { return }
     context.isSentenceOfLastNamed = !sentences.endsSentence(
       in: window, after: last - window.base, before: start)
@@ -233,7 +233,15 @@ struct TextWindow {
 
   private static let days = Set("天日".unicodeScalars.map(\.value))
   private static let dayWords: [UInt32: Int] = [0x4ECA: 0, 0x6628: -1, 0x660E: 1]
-  fileprivate static let to = Set("到至".unicodeScalars.map(\.value))
+
+  /// Whether 到 or 至 stands before a scalar, of no other word: 截至 and 受到 lead to no time ahead.
+  fileprivate func standsBehindTo(_ start: Int) -> Bool {
+    guard start > 0, TextWindow.to.contains(scalars[start - 1]) else { return false }
+    return start < 2 || !TextWindow.beforeTo.contains(scalars[start - 2])
+  }
+
+  private static let to = Set("到至".unicodeScalars.map(\.value))
+  private static let beforeTo = Set("截受遭得接收看提".unicodeScalars.map(\.value))
 
   func text(_ start: Int, _ end: Int) -> String {
     String(decoding: bytes[Int(offsets[start])..<Int(offsets[end])], as: UTF8.self)
