@@ -314,6 +314,7 @@ struct ReferenceTimeTests {
     #expect(merged.merge(features) && merged.setKeys == [.year, .month, .day])
     features[.day] = .absolute(5)
     #expect(!merged.merge(features))
-    #expect(TimeFeatures.KeySet([.year, .second]).all == [.year, .second])
+    let keys: TimeFeatures.KeySet = [.second, .year]
+    #expect(keys.all == [.year, .second])
   }
 }
