@@ -64,7 +64,8 @@ struct TimeReading {
     }
     if features.word(.anchor) == "nearby", let near = context.sameSentenceNamed {
       let isYear = features.offset(.year) != nil
-      if isYear ? near.year != nil && !near.isTarget : near.month != nil { return near }
+      let isWhole = features.has(.week) ? near.civil != nil : near.month != nil
+      if isYear ? near.year != nil && !near.isTarget : isWhole { return near }
     }
     if features.word(.anchor) == "nearby", features.offset(.year) == -1, let reported = context.comparedYear,
       context.reference.map({ $0.date.year - 1 == reported }) ?? true

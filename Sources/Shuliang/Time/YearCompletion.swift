@@ -41,6 +41,7 @@ extension [Mention] {
       let value = date.year.map { TimeValue.day(CivilCalendar.dayNumber(year: $0, month: month, day: day)) }
       let named = value ?? TimeValue.day(month, day, ofUnknown: .unknown)
       time = named.expression(in: TimeContext())
+      if self[index].modifier != nil { time.to = nil }
       self[index].content = .time(time)
     }
   }
@@ -72,9 +73,11 @@ extension Mention {
 }
 
 extension Mention {
-  /// Whether its value is a number of days from a today that is not known: `P0D`, `-P1D`.
+  /// Whether its value is a number of days from a today that is not known: `P0D`, `-P1D`, also as a beginning (明起).
   fileprivate var isDayDistance: Bool {
-    guard case .time(let time) = content, modifier == nil, time.from == nil else { return false }
+    guard case .time(let time) = content, time.from == nil, modifier == nil || modifier?.kind == .since else {
+      return false
+    }
     let unsigned = time.value.drop { $0 == "-" || $0 == "+" }
     return unsigned.count == 3 && unsigned.first == "P" && unsigned.last == "D"
   }
