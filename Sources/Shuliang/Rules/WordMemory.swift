@@ -27,7 +27,8 @@ struct WordMemory {
 
   /// How far behind a word the text is kept.
   private static let reach = 12
-  private static let mostTransitions = 1 << 17
+  /// Just below where the table would grow once more.
+  private static let mostTransitions = (1 << 17) - (1 << 6)
   private static let open: Int32 = 0
 
   init(entryCount: Int) {

@@ -7,11 +7,16 @@ struct ByteWriter: Sendable {
   var count: Int { bytes.count }
   var isEmpty: Bool { bytes.isEmpty }
 
-  /// The bytes so far; the writer is empty afterwards and keeps its memory only if `keepingCapacity` is worth it.
+  /// The bytes so far; the writer is empty afterwards, with room for as many again.
   mutating func take() -> [UInt8] {
-    defer { bytes = [] }
-    return bytes
+    let taken = bytes
+    bytes = []
+    bytes.reserveCapacity(min(taken.count + taken.count / 8, Self.mostRoom))
+    return taken
   }
+
+  /// So that one large output does not make room for another that may not come.
+  private static let mostRoom = 2 << 20
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 

@@ -184,7 +184,8 @@ struct ExtractionPipeline<Writer: DocumentWriter> {
 
 extension ProcessedPart {
   fileprivate static func += (part: inout ProcessedPart, next: ProcessedPart) {
-    part.output += next.output
+    // The only part of most batches is handed on as it is.
+    if part.output.isEmpty { part.output = next.output } else { part.output += next.output }
     part.rejected += next.rejected
     part.tally += next.tally
     part.isLast = next.isLast
