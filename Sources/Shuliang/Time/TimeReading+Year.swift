@@ -98,7 +98,7 @@ extension TimeReading {
     if let reported, reported == now.year - 1, month > now.month || context.isSentenceOfLastNamed {
       return .known(reported)
     }
-    let isFarAhead = implied == .known(now.year) && month - now.month > (isSlice ? 2 : 6)
+    let isFarAhead = implied == .known(now.year) && month - now.month > (isSlice ? 2 : 7)
     return isFarAhead && reported != now.year ? .known(now.year - 1) : implied
   }
 
@@ -131,7 +131,7 @@ extension TimeReading {
   /// Whether a date that stands behind one of next year is of these days: 明年4月竣工。11月14日，… on 14 November.
   private func isToldOfNow(_ distance: Int) -> Bool {
     if features.has(.day) { return (358...368).contains(distance) }
-    return !context.isSentenceOfLastNamed && (335...368).contains(distance)
+    return !context.isSentenceOfLastNamed && (320...368).contains(distance)
   }
 
   /// Whether a date that would be well ahead is of the year before, of which the text tells:
