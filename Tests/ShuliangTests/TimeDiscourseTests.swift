@@ -205,6 +205,12 @@ struct TimeDiscourseTests {
       "⟦2月1日|t|2020-02-01||>=⟧起有雨雪。⟦27日|t|2020-01-27||>=⟧以来，降水稀少", reference: "2020-01-31")
   }
 
+  /// The 次日 of a law is of no date far before.
+  @Test func theDayAfterInALaw() throws {
+    let rest = String(repeating: "本条例适用于本市。", count: 60)
+    try expect("⟦2018年11月23日|t|2018-11-23⟧通过" + rest + "自改正之日的⟦次日|t|+P1D||>=⟧起")
+  }
+
   /// 明起 in a headline counts from the date under which the report was sent.
   @Test func fromTomorrowInAHeadline() throws {
     try expect("【某股 ⟦明|t|XXXX-07-03||>=⟧起停牌】某社⟦7月2日|t|XXXX-07-02⟧电，公司公告")

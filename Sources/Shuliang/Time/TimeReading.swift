@@ -57,6 +57,9 @@ struct TimeReading {
 
   // MARK: What values count from
 
+  /// How far back, in bytes, a date is meant by 次日 and 当月.
+  private static let anchorReach = 1500
+
   /// The date that relative values count from.
   var base: NamedDate? {
     if features.word(.anchor) == "nearby", features.offset(.year) == -1, context.isBesideThisYear {
@@ -73,6 +76,9 @@ struct TimeReading {
       return NamedDate(year: reported)
     }
     guard features.word(.anchor) == "named", let named = context.lastNamed else { return context.today }
+    // The 次日 of a law is of no date far before.
+    let isFar = context.position - named.position > TimeReading.anchorReach
+    if isFar, context.reference == nil, features.offset(.year) == nil { return nil }
     let needsDay = features.offset(.day) != nil || features.hasAny(of: TimeReading.clockKeys)
     return needsDay && named.day == nil ? context.today : named
   }
