@@ -164,6 +164,7 @@ struct TimeDiscourseTests {
     ("⟦四季度|t|2025-Q4⟧增速回升", "2026-01-10"),
     ("⟦1-6月|t|2026-01/2026-06⟧利润增长", "2026-06-20"),
     ("⟦四季度|t|2026-Q4⟧投产", "2026-06-20"),
+    ("期限延至⟦2023年6月30日|t|2023-06-30⟧。⟦第三季度|t|2022-Q3⟧满意度上升", "2022-11-14"),
   ])
   func whatIsOverInJanuary(_ marked: String, _ reference: String) throws {
     try expect(marked, reference: reference)

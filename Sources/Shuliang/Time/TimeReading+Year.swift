@@ -90,13 +90,16 @@ extension TimeReading {
   /// the reference's, whose own part has begun. With 2024年 named, 四季度 is 2024's still in March 2025, 一季度 is not.
   ///
   /// Of the year before is also what would be far ahead: 四季度 and 前11个月 in January; so is a quarter in the sentence
-  /// of that year's whole (2024年营收…，一季度…).
+  /// of that year's whole (2024年营收…，一季度…). One that has begun is of this year behind a date of the next.
   func impliedYear(ofMonth month: Int, isSlice: Bool = false) -> YearReading {
     let implied = impliedYear
     let reported = context.reportedYear
     guard let now = context.reference?.date else { return reported.map { .known($0) } ?? implied }
     if let reported, reported == now.year - 1, month > now.month || context.isSentenceOfLastNamed {
       return .known(reported)
+    }
+    if implied == .known(now.year + 1), month <= now.month, !context.isSentenceOfLastNamed {
+      return .known(now.year)
     }
     let isFarAhead = implied == .known(now.year) && month - now.month > (isSlice ? 2 : 7)
     return isFarAhead && reported != now.year ? .known(now.year - 1) : implied
