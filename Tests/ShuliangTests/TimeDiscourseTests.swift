@@ -124,14 +124,98 @@ struct TimeDiscourseTests {
   /// A headline takes its year from the same time told in full; of two years neither is known.
   @Test(arguments: [
     "【⟦5月|t|2026-05⟧数据】⟦2026年5月|t|2026-05⟧的数据公布",
-    "⟦上半年|t|XXXX-H1⟧增长。⟦2026年上半年|t|2026-H1⟧比⟦2025年上半年|t|2025-H1⟧好",
+    "⟦上半年|t|XXXX-H1⟧增长。⟦2026年上半年|t|2026-H1⟧好于⟦2025年上半年|t|2025-H1⟧",
     "⟦5日下午|t|2022-01-05TAF⟧通报，自⟦2022年1月5日下午5时|t|2022-01-05T17:00||>=⟧起封控",
     "⟦5日|t|XXXX-XX-05⟧公告：⟦2022年1月5日|t|2022-01-05⟧与⟦2022年2月5日|t|2022-02-05⟧开市",
     "⟦2026年上半年|t|2026-H1⟧增收，较⟦2025年|t|2025⟧同期多，与⟦上年|t|2025⟧持平",
     "⟦8月7日|t|XXXX-08-07⟧公告：⟦2020年8月8日|t|2020-08-08⟧开市",
+    "⟦7月|t|XXXX-07⟧营收增加。⟦7月|t|XXXX-07⟧营收较 ⟦2025年7月|t|2025-07⟧增长",
     "⟦1月24日0时至24时|t|XXXX-01-24T00:00/XXXX-01-24T24:00⟧无新增（⟦昨日|t|-P1D⟧已通报）",
   ])
   func yearsAreCompletedBackwards(_ marked: String) throws { try expect(marked) }
+
+  /// The year of a date without one, where the text tells of the year before or the one to come.
+  @Test(arguments: [
+    (
+      "⟦2021年7月17日至23日|t|2021-07-17/2021-07-23⟧连降暴雨，多条河流水位上涨，其中⟦7月20日|t|2021-07-20⟧雨势最强",
+      "2022-01-21"
+    ),
+    ("⟦2024年|t|2024⟧贷款增加，其中⟦12月|t|2024-12⟧增加最多", "2025-03-05"),
+    ("⟦2017年6月|t|2017-06⟧船舶相撞。⟦8月|t|2017-08⟧，又有船搁浅", "2018-01-18"),
+    ("⟦2025年|t|2025⟧全年盈利，⟦一季度|t|2025-Q1⟧最好，⟦四季度|t|2025-Q4⟧最差", "2026-08-21"),
+    ("物价比⟦去年|t|2012⟧同期上涨，涨幅比⟦上半年|t|2013-H1⟧略大", "2013-10-14"),
+    (
+      "法律将于⟦2021年1月1日|t|2021-01-01||>=⟧起施行，⟦今天|t|2020-07-31|||same=a⟧（⟦7月31日|t|2020-07-31|||same=a⟧）公布",
+      "2020-07-31"
+    ),
+    ("主场馆预计⟦明年4月|t|2021-04⟧竣工。⟦8月17日|t|2020-08-17⟧，屋面完工", "2020-08-18"),
+    ("将在⟦明年3月|t|2017-03⟧提出。法院⟦11月初|t|2016-11⟧裁定", "2016-12-05"),
+    ("双方同意在⟦1月20日|t|2019-01-20⟧换货", "2018-12-12"),
+    ("⟦2025年12月|t|2025-12⟧上涨，⟦1月|t|2026-01⟧持平，⟦2月|t|2026-02⟧下跌", "2026-08-21"),
+  ])
+  func theYearBeforeOrAfter(_ marked: String, _ reference: String) throws {
+    try expect(marked, reference: reference)
+  }
+
+  /// What is over when a year begins is told of the year before.
+  @Test(arguments: [
+    ("⟦1-12月|t|2025-01/2025-12⟧利润增长", "2026-01-10"),
+    ("⟦前11个月|t|2025-01/2025-11⟧出口增长", "2026-01-10"),
+    ("⟦四季度|t|2025-Q4⟧增速回升", "2026-01-10"),
+    ("⟦1-6月|t|2026-01/2026-06⟧利润增长", "2026-06-20"),
+    ("⟦四季度|t|2026-Q4⟧投产", "2026-06-20"),
+    ("期限延至⟦2023年6月30日|t|2023-06-30⟧。⟦第三季度|t|2022-Q3⟧满意度上升", "2022-11-14"),
+  ])
+  func whatIsOverInJanuary(_ marked: String, _ reference: String) throws {
+    try expect(marked, reference: reference)
+  }
+
+  /// A quarter counts from the one told of beside it; without a year too.
+  @Test(arguments: [
+    "⟦2025年第三季度|t|2025-Q3⟧售价高于⟦上一季度|t|2025-Q2⟧",
+    "截至⟦2025年6月末|t|2025-06||<=⟧，余额较⟦上季度末|t|2025-Q1⟧增加",
+    "截至⟦6月末|t|XXXX-06||<=⟧，余额较⟦上季度末|t|XXXX-Q1⟧增加",
+    "⟦2025年4月至6月|t|2025-04/2025-06⟧⟦当季|t|2025-Q2⟧订单最多",
+  ])
+  func quartersBesideQuarters(_ marked: String) throws { try expect(marked) }
+
+  /// An hour in the next sentence is still of the day told of; a zone of its own keeps today.
+  @Test(arguments: [
+    (
+      "代表团⟦6月8日晚|t|2026-06-08TEV⟧到场。随后，来宾在礼堂观看了演出，演出持续了很久，掌声不断，气氛热烈。\n⟦21时许|t|2026-06-08T21:00⟧结束",
+      "2026-06-09"
+    ),
+    ("⟦上周|t|2026-W23⟧签约。⟦21时许|t|2026-06-09T21:00⟧，演出结束", "2026-06-09"),
+  ])
+  func hoursOfTheDayToldOf(_ marked: String, _ reference: String) throws {
+    try expect(marked, reference: reference)
+  }
+
+  /// New Year's Eve gone by not long ago is meant, not the one to come; behind December the festival is to come.
+  @Test(arguments: [
+    ("⟦除夕|t|2020-01-24⟧当天出发", "2020-04-08"), ("⟦除夕|t|2022-01-31⟧当天出发", "2021-09-01"),
+    ("⟦2018年12月28日|t|2018-12-28⟧，人们准备迎接⟦新年|t|2019-01-01⟧", "2019-01-08"),
+  ])
+  func festivalsAroundTheTurnOfTheYear(_ marked: String, _ reference: String) throws {
+    try expect(marked, reference: reference)
+  }
+
+  /// A bare day ahead of which a date to come is named is one that was.
+  @Test func aBareDayBesideADateToCome() throws {
+    try expect(
+      "⟦2月1日|t|2020-02-01||>=⟧起有雨雪。⟦27日|t|2020-01-27||>=⟧以来，降水稀少", reference: "2020-01-31")
+  }
+
+  /// The 次日 of a law is of no date far before.
+  @Test func theDayAfterInALaw() throws {
+    let rest = String(repeating: "本条例适用于本市。", count: 60)
+    try expect("⟦2018年11月23日|t|2018-11-23⟧通过" + rest + "自改正之日的⟦次日|t|+P1D||>=⟧起")
+  }
+
+  /// 明起 in a headline counts from the date under which the report was sent.
+  @Test func fromTomorrowInAHeadline() throws {
+    try expect("【某股 ⟦明|t|XXXX-07-03||>=⟧起停牌】某社⟦7月2日|t|XXXX-07-02⟧电，公司公告")
+  }
 
   /// What cannot be gives way to what stands within it.
   @Test func theImpossibleBlocksNothing() throws {

@@ -3,6 +3,8 @@ struct NamedDate: Sendable, Hashable {
   var year: Int?
   var month: Int?
   var day: Int?
+  /// The quarter, where the text names one; the month is not known then.
+  var quarter: Int?
   /// How many years from a missing reference, where the text says so: −1 in 去年3月.
   var yearDistance: Int?
   /// A day of the week whose week is not known; nothing else is known then.

@@ -62,8 +62,8 @@ extension TimeFeatures {
     case offsetHalf = "offset-half"
     case offsetSign = "offset-sign"
     /// What relative values count from: `named` is the date last named in the document,
-    /// `nearby` the same where it stands close before and says its month; `aside` dates nothing after it. Of a length of time,
-    /// the side of now on which it lies: `past`, `future`, `past-workdays`, `future-workdays`.
+    /// `nearby` the same where it stands close before and says its month; `aside` dates nothing after it; `today` says a
+    /// date around today. Of a length of time, the side of now on which it lies: `past`, `future`, `past-workdays`, `future-workdays`.
     case anchor
     /// 现在, 目前: a reference word of TIMEX3.
     case reference
@@ -122,7 +122,8 @@ extension TimeFeatures.Key {
     case .part: .oneOf(DayPart.allCases.map(\.rawValue))
     case .meridiem: .oneOf(["am", "pm"])
     case .offsetSign: .oneOf(["-", "+"])
-    case .anchor: .oneOf(["named", "nearby", "aside", "dateline"] + DurationAnchor.allCases.map(\.rawValue))
+    case .anchor:
+      .oneOf(["named", "nearby", "aside", "dateline", "today"] + DurationAnchor.allCases.map(\.rawValue))
     case .reference: .oneOf(["now", "past", "present", "future"])
     case .holiday, .zone, .every, .reign: .text
     }

@@ -25,10 +25,10 @@ extension TimeReading {
   private func isAside(_ near: NamedDate, _ around: (month: NamedDate, distance: Int)?) -> Bool {
     guard !context.isSentenceOfLastNamed, near.year != nil else { return false }
     guard let around else { return context.hasBareDays }
-    guard abs(around.distance) <= 3, let today = context.today?.civil, let named = near.civil else {
-      return false
-    }
-    return named.dayNumber > today.dayNumber || today.dayNumber - named.dayNumber > 31
+    guard let today = context.today?.civil, let named = near.civil else { return false }
+    let isAhead = named.dayNumber > today.dayNumber
+    guard abs(around.distance) <= (isAhead ? 7 : 3) else { return false }
+    return isAhead || today.dayNumber - named.dayNumber > 31
   }
 }
 

@@ -3,16 +3,31 @@ extension TimeReading {
 
   func holidayValue() -> TimeValue? {
     guard let rule = features.word(.holiday).flatMap({ HolidayRule($0) }) else { return nil }
-    let year = statedYear ?? impliedYear(longestPast: 300, forDay: { rule.period(year: $0)?.start.day })
+    let start = { (year: Int) in rule.period(year: year)?.start.day }
+    let year = statedYear ?? impliedYear(longestPast: 300, longestFuture: 330, forDay: start)
     guard let known = year.known else { return unresolvedHoliday(rule, year) }
-    guard let period = rule.period(year: statedYear == nil ? nearest(rule, known) : known) else { return nil }
-    return spanValue(period)
+    let found = statedYear == nil ? nearest(rule, following(rule, known)) : known
+    return rule.period(year: found).map { spanValue($0) }
+  }
+
+  /// The year after the one of a date named close before, where that is of its end and has gone by since: 春节 behind
+  /// 12月 in January is to come.
+  private func following(_ rule: HolidayRule, _ year: Int) -> Int {
+    guard let near = context.nearbyNamed, let month = near.month, month >= 11, near.year == year,
+      context.reference?.date.year == year + 1, let day = rule.period(year: year)?.start.date, day.month <= 3
+    else { return year }
+    return year + 1
   }
 
   /// The lunar year whose last month is nearest to the date named close before: beside one of February 2026, 除夕
-  /// is that of the year 2025.
+  /// is that of the year 2025. Else it is the year before while its end is no more than a hundred days past.
   private func nearest(_ rule: HolidayRule, _ year: Int) -> Int {
-    guard rule.isAtLunarYearEnd, let now = context.nearbyNamed?.civil?.dayNumber else { return year }
+    guard rule.isAtLunarYearEnd else { return year }
+    guard let now = context.nearbyNamed?.civil?.dayNumber else {
+      guard let today = context.reference?.moment.day, let last = rule.period(year: year - 1)?.start.day
+      else { return year }
+      return (0...100).contains(today - last) ? year - 1 : year
+    }
     let days = [year, year - 1].compactMap { year in
       rule.period(year: year).map { (year: year, distance: abs($0.start.day - now)) }
     }

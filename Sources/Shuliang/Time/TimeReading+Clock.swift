@@ -13,8 +13,21 @@ extension TimeReading {
   /// A time without a day is of the day named close before, else of the reference day.
   private var impliedDay: Int? {
     if features.word(.anchor) == "named" { return baseDay }
-    return context.sameSentenceNamed?.civil?.dayNumber ?? context.reference?.moment.day
+    return context.sameSentenceNamed?.civil?.dayNumber ?? dayToldOf ?? context.reference?.moment.day
   }
+
+  /// The day that an hour in the next sentences still belongs to: one of the last three before today.
+  private var dayToldOf: Int? {
+    guard features.has(.hour), !features.has(.anchor), !features.has(.zone),
+      let today = context.reference?.moment.day, let last = context.lastNamed, !last.endsPeriod,
+      context.position - last.position <= TimeReading.dayReach,
+      let day = last.civil?.dayNumber, (1...3).contains(today - day)
+    else { return nil }
+    return day
+  }
+
+  /// How far a day is told of, in bytes.
+  private static let dayReach = 300
 
   private var impliedDayText: String {
     if let impliedDay { return ISOText.date(impliedDay) }

@@ -40,7 +40,7 @@ extension TimeReading {
     guard let monday = weekStart() else {
       let rest = features.number(.weekday).map { "-" + String($0) } ?? ""
       // 当周 is not the week of the reference.
-      if features.has(.anchor) { return TimeValue(text: "XXXX-WXX" + rest, grain: .week) }
+      if features.word(.anchor) == "named" { return TimeValue(text: "XXXX-WXX" + rest, grain: .week) }
       return features.offset(.week).map { n in
         .distance(n, "W", .week, rest: rest)
       } ?? (features.has(.weekend) ? TimeValue(text: "XXXX-WXX-WE", grain: .day) : nil)

@@ -17,7 +17,7 @@ extension TimeReading {
     // A month alone is one that was reported on: 12月 in January, 1月 in December; 1月5日 may still be to come.
     let year =
       features.has(.day)
-      ? impliedYear(forDay: date) : impliedYear(longestPast: 366, longestFuture: 290, forDay: date)
+      ? impliedYear(forDay: date) : impliedYear(longestPast: 366, longestFuture: 280, forDay: date)
     guard case .known(let known) = year else {
       return context.namedYears.last { weekdayAgrees(year: $0, month: month, day: day) }
         .map { .known($0) } ?? year

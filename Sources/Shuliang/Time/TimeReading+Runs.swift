@@ -111,7 +111,7 @@ extension TimeReading {
     var rest = features.without(TimeReading.sliceKeys)
     if features.word(.nthUnit) == "week" { rest[.weekday] = features[.weekday] }
     if !rest.without([.anchor, .zone]).isEmpty { return TimeReading(rest, context).value() }
-    guard case .known(let year) = impliedYear(ofMonth: lastMonthCounted) else { return nil }
+    guard case .known(let year) = impliedYear(ofMonth: lastMonthCounted, isSlice: true) else { return nil }
     return .year(year)
   }
 

@@ -61,11 +61,21 @@ extension TimeReading {
 
   /// 12月27日停牌，1月4日复牌: a day of the new year, unless it would still be far off.
   private func yearsSince(_ near: NamedDate) -> Int {
-    guard let last = near.month, last >= 11, near.day != nil, features.has(.day),
-      let month = features.number(.month), month <= 2, let year = near.year
+    guard let last = near.month, last >= 11, let month = features.number(.month), month <= 2,
+      let year = near.year
     else { return 0 }
+    if !features.has(.day) { return monthsGoOn(from: near) ? 1 : 0 }
+    guard near.day != nil else { return 0 }
     guard let now = context.reference?.date else { return 1 }
     return year < now.year ? 1 : 0
+  }
+
+  /// 12月增长5%，1月增长3%: the month after the year's end, unless it is only held against or has not come yet.
+  private func monthsGoOn(from near: NamedDate) -> Bool {
+    guard let now = context.reference?.date, let month = features.number(.month),
+      features.word(.anchor) != "aside"
+    else { return false }
+    return near.day == nil && near.year == now.year - 1 && month <= now.month + 1
   }
 
   /// A day of January or February behind a year's last months, on which the text reports, is of the next year.
@@ -78,26 +88,65 @@ extension TimeReading {
 
   /// The year of a quarter or half that begins in a month: the one last reported on, unless that is another than
   /// the reference's, whose own part has begun. With 2024年 named, 四季度 is 2024's still in March 2025, 一季度 is not.
-  func impliedYear(ofMonth month: Int) -> YearReading {
+  ///
+  /// Of the year before is also what would be far ahead: 四季度 and 前11个月 in January; so is a quarter in the sentence
+  /// of that year's whole (2024年营收…，一季度…). One that has begun is of this year behind a date of the next.
+  func impliedYear(ofMonth month: Int, isSlice: Bool = false) -> YearReading {
     let implied = impliedYear
-    guard let reported = context.reportedYear else { return implied }
-    guard let now = context.reference?.date else { return .known(reported) }
-    return reported == now.year - 1 && month > now.month ? .known(reported) : implied
+    let reported = context.reportedYear
+    guard let now = context.reference?.date else { return reported.map { .known($0) } ?? implied }
+    if let reported, reported == now.year - 1, month > now.month || context.isSentenceOfLastNamed {
+      return .known(reported)
+    }
+    if implied == .known(now.year + 1), month <= now.month, !context.isSentenceOfLastNamed {
+      return .known(now.year)
+    }
+    let isFarAhead = implied == .known(now.year) && month - now.month > (isSlice ? 2 : 7)
+    return isFarAhead && reported != now.year ? .known(now.year - 1) : implied
   }
 
   var yearReading: YearReading { statedYear ?? impliedYear }
 
-  /// The implied year of a day; one more than eleven months off belongs to the year before or after.
-  func impliedYear(longestPast: Int = 335, longestFuture: Int = 335, forDay day: (Int) -> Int?) -> YearReading
+  /// The implied year of a day; one more than ten months off belongs to the year before or after.
+  func impliedYear(longestPast: Int = 320, longestFuture: Int = 300, forDay day: (Int) -> Int?) -> YearReading
   {
     let implied = impliedYear
-    guard case .known(let year) = implied else { return implied }
-    guard let reference = context.reference?.moment.day, context.reference?.date.year == year,
-      let candidate = day(year)
-    else { return .known(year) }
-    if candidate - reference > longestFuture { return .known(year - 1) }
-    if candidate - reference < -longestPast { return .known(year + 1) }
-    return .known(year)
+    guard case .known(let year) = implied, let now = context.reference else { return implied }
+    let today = now.moment.day
+    if isBesideToday {
+      let years = [now.date.year, now.date.year - 1, now.date.year + 1]
+      let found = years.compactMap { year in day(year).map { (year: year, distance: abs($0 - today)) } }
+      return found.min { $0.distance < $1.distance }.map { .known($0.year) } ?? implied
+    }
+    guard let candidate = day(year) else { return implied }
+    let distance = candidate - today
+    if year == now.date.year + 1, isToldOfNow(distance) { return .known(year - 1) }
+    guard year == now.date.year else { return implied }
+    if distance > longestFuture || isOfYearBefore(distance) { return .known(year - 1) }
+    return distance < -longestPast ? .known(year + 1) : implied
+  }
+
+  /// Whether the text says how far the date is from its today: 今天（12月29日）.
+  private var isBesideToday: Bool {
+    features.word(.anchor) == "today" || context.daysFromToday != nil
+  }
+
+  /// Whether a date that stands behind one of next year is of these days: 明年4月竣工。11月14日，… on 14 November.
+  private func isToldOfNow(_ distance: Int) -> Bool {
+    if features.has(.day) { return (358...368).contains(distance) }
+    return !context.isSentenceOfLastNamed && (320...368).contains(distance)
+  }
+
+  /// Whether a date that would be well ahead is of the year before, of which the text tells:
+  /// 2024年贷款增加，其中12月….
+  private func isOfYearBefore(_ distance: Int) -> Bool {
+    guard !context.isBehindTo, let told = context.lastNamed, let now = context.reference?.date.year else {
+      return false
+    }
+    let isToldOf = told.year == now - 1 || told.year == now - 2 && context.toldYears.contains(now - 1)
+    guard isToldOf, !told.isTarget, !told.isAnchored else { return false }
+    if context.isSentenceOfLastNamed { return distance > 45 }
+    return distance > 120 && context.position - told.position <= 400
   }
 
   /// Two digits as a year: within 30 years after the reference or 69 before it.
@@ -186,12 +235,15 @@ extension TimeReading {
     guard let known = year.known else { return TimeValue(text: text, grain: grain) }
     return TimeValue(
       text: text, period: .months(year: known, month: (n - 1) * size + 1, count: size), grain: grain,
-      named: NamedDate(year: known))
+      named: NamedDate(year: known, quarter: size == 3 ? n : nil))
   }
 
   private func relativePart(_ n: Int, size: Int, letter: String, _ grain: TimeGrain) -> TimeValue? {
-    guard let base, let year = base.year, let month = base.month else {
-      return .distance(n, letter, grain)
+    guard let base = baseOfPart(n, size), let month = base.month else { return .distance(n, letter, grain) }
+    guard let year = base.year else {
+      let index = (month - 1) / size + n
+      let head = YearReading(of: base).adding(floorDivide(index, 12 / size)).head
+      return TimeValue(text: head + "-" + letter + String(modulo(index, 12 / size) + 1), grain: grain)
     }
     let index = year * (12 / size) + (month - 1) / size + n
     let (y, part) = (floorDivide(index, 12 / size), modulo(index, 12 / size))
@@ -201,11 +253,25 @@ extension TimeReading {
       named: NamedDate(year: y))
   }
 
+  /// 上一季度 counts from the quarter that the sentence tells of, 当季 from the time last named, all else from today.
+  private func baseOfPart(_ n: Int, _ size: Int) -> NamedDate? {
+    let isNamed = features.word(.anchor) == "named"
+    let told = isNamed ? context.lastNamed : n == -1 ? context.sameSentenceNamed : nil
+    if size == 3, let told, let quarter = told.quarter {
+      return NamedDate(year: told.year, month: quarter * 3)
+    }
+    return isNamed && context.lastNamed?.month == nil ? context.today : base
+  }
+
   /// Seasons run between the solar terms that open them: 立春 立夏 立秋 立冬.
   private func seasonValue() -> TimeValue? {
     let codes = ["spring": ("SP", 2), "summer": ("SU", 8), "autumn": ("FA", 14), "winter": ("WI", 20)]
     guard let name = features.word(.season), let (code, term) = codes[name] else { return nil }
-    let year = yearReading
+    var year = yearReading
+    // 今冬 in January or March began last year.
+    if name == "winter", features.offset(.year) == 0, case .known(let now) = year, (base?.month ?? 12) <= 3 {
+      year = .known(now - 1)
+    }
     let text = year.head + "-" + code
     guard let known = year.known else { return TimeValue(text: text, grain: .season) }
     let next = term == 20 ? (2, known + 1) : (term + 6, known)

@@ -57,6 +57,9 @@ struct TimeReading {
 
   // MARK: What values count from
 
+  /// How far back, in bytes, a date is meant by 次日 and 当月.
+  private static let anchorReach = 1500
+
   /// The date that relative values count from.
   var base: NamedDate? {
     if features.word(.anchor) == "nearby", features.offset(.year) == -1, context.isBesideThisYear {
@@ -64,7 +67,8 @@ struct TimeReading {
     }
     if features.word(.anchor) == "nearby", let near = context.sameSentenceNamed {
       let isYear = features.offset(.year) != nil
-      if isYear ? near.year != nil && !near.isTarget : near.month != nil { return near }
+      let isWhole = features.has(.week) ? near.civil != nil : near.month != nil
+      if isYear ? near.year != nil && !near.isTarget : isWhole { return near }
     }
     if features.word(.anchor) == "nearby", features.offset(.year) == -1, let reported = context.comparedYear,
       context.reference.map({ $0.date.year - 1 == reported }) ?? true
@@ -72,6 +76,9 @@ struct TimeReading {
       return NamedDate(year: reported)
     }
     guard features.word(.anchor) == "named", let named = context.lastNamed else { return context.today }
+    // The 次日 of a law is of no date far before.
+    let isFar = context.position - named.position > TimeReading.anchorReach
+    if isFar, context.reference == nil, features.offset(.year) == nil { return nil }
     let needsDay = features.offset(.day) != nil || features.hasAny(of: TimeReading.clockKeys)
     return needsDay && named.day == nil ? context.today : named
   }

@@ -10,8 +10,12 @@ extension TimeResolver {
     guard let from else { return to.flatMap { openStart($0, context) } }
     guard let to else { return openEnd(from, context) }
     if from.has(.every) { return repeatedPeriod(from, to) }
-    let head = from.inheriting(unitsOf: to)
-    let tail = to.inheriting(from: from)
+    var head = from.inheriting(unitsOf: to)
+    var tail = to.inheriting(from: from)
+    if let year = TimeResolver.yearTold(head, tail, context) {
+      head[.year] = .absolute(year)
+      tail[.year] = .absolute(year)
+    }
     var inside = context
     inside.besideForPeriod = tail.beside(in: context)
     guard let start = TimeReading(head, inside).value() else { return nil }
@@ -20,6 +24,17 @@ extension TimeResolver {
     guard let end = TimeReading(tail, later).value() else { return nil }
     guard let ordered = end.moved(after: start, stated: to) else { return nil }
     return join(start, ordered, context)
+  }
+
+  /// The year before, where the months from January on would last well beyond today: 1—12月 in January is told of the
+  /// year that is over.
+  private static func yearTold(_ head: TimeFeatures, _ tail: TimeFeatures, _ context: TimeContext) -> Int? {
+    guard let now = context.reference, head.number(.month) == 1, let last = tail.number(.month),
+      ![head, tail].contains(where: { $0.hasAny(of: TimeReading.yearKeys) || $0.has(.day) }),
+      context.nearbyNamed?.year != now.date.year
+    else { return nil }
+    let end = CivilCalendar.monthStart(year: now.date.year, month: last + 1)
+    return last >= 6 && end - now.moment.day > 150 ? now.date.year - 1 : nil
   }
 
   /// 每周一至周五: both ends come round as often as the first says.
@@ -97,6 +112,11 @@ extension TimeFeatures {
       // 春节到元宵节: the later one stands beside the earlier, not within it.
       if keys.contains(.holiday), !start.has(.holiday), has(.holiday) { continue }
       for key in keys.all { result[key] = result[key] ?? start[key] }
+    }
+    // 次日8时至20时: the day of both is the one just told.
+    if !has(.day), start.offset(.day) != nil, start.word(.anchor) == "named" {
+      result[.day] = .relative(0)
+      result[.anchor] = .word("named")
     }
     if own == 6, has(.holiday) { result[.month] = nil }
     if has(.month), !has(.calendar) { result[.calendar] = start[.calendar] }

@@ -41,6 +41,7 @@ extension [Mention] {
       let value = date.year.map { TimeValue.day(CivilCalendar.dayNumber(year: $0, month: month, day: day)) }
       let named = value ?? TimeValue.day(month, day, ofUnknown: .unknown)
       time = named.expression(in: TimeContext())
+      if self[index].modifier != nil { time.to = nil }
       self[index].content = .time(time)
     }
   }
@@ -49,7 +50,9 @@ extension [Mention] {
   private func timesInFull(_ window: TextWindow) -> [String: TimeExpression?] {
     var full: [String: TimeExpression?] = [:]
     for index in indices where self[index].modifier == nil || self[index].modifier?.kind == .since {
-      guard case .time(var time) = self[index].content, window.saysYear(self[index].range) else { continue }
+      guard case .time(var time) = self[index].content, window.saysYear(self[index].range),
+        !window.isHeldAgainst(self[index].range)
+      else { continue }
       if self[index].modifier != nil || time.value.utf8.count > 10 { (time.from, time.to) = (nil, nil) }
       for key in time.keysWithoutYear {
         var known = time
@@ -72,9 +75,11 @@ extension Mention {
 }
 
 extension Mention {
-  /// Whether its value is a number of days from a today that is not known: `P0D`, `-P1D`.
+  /// Whether its value is a number of days from a today that is not known: `P0D`, `-P1D`, also as a beginning (明起).
   fileprivate var isDayDistance: Bool {
-    guard case .time(let time) = content, modifier == nil, time.from == nil else { return false }
+    guard case .time(let time) = content, time.from == nil, modifier == nil || modifier?.kind == .since else {
+      return false
+    }
     let unsigned = time.value.drop { $0 == "-" || $0 == "+" }
     return unsigned.count == 3 && unsigned.first == "P" && unsigned.last == "D"
   }
@@ -119,6 +124,15 @@ extension TextWindow {
     let head = bytes[range.start..<min(range.start + 4, range.end)]
     if head.count == 4, head.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
     return scalars[scalar(ofByte: range.start)..<scalar(ofByte: range.end)].contains(TextWindow.year)
+  }
+
+  /// Whether 较 or 比 stands before a time, which is then another than those told of: 7月营收较2025年7月增长.
+  fileprivate func isHeldAgainst(_ range: SourceRange) -> Bool {
+    var start = range.start
+    while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+    guard start >= 3 else { return false }
+    let word = text(SourceRange(start - 3, start))
+    return word == "较" || word == "比"
   }
 
   private static let year: UInt32 = 0x5E74
