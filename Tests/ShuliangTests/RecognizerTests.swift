@@ -199,3 +199,25 @@ private struct Analysed {
     #expect(NumberParser.parse(scalars.span, at: 0).map(\.end) == [1000])
   }
 }
+
+@Suite struct HashIndexTests {
+  @Test func `what was put in is found, also among equal hashes and after it grew`() {
+    var index = HashIndex()
+    let things = (0..<5000).map { [Int32($0 % 70), Int32($0 / 70)] }
+    for (number, thing) in things.enumerated() {
+      let hash = HashIndex.hash(thing) & 0xFFF
+      #expect(index.find(hash) { things[Int($0)] == thing } == nil)
+      index.insert(Int32(number), hash)
+    }
+    for (number, thing) in things.enumerated() {
+      #expect(index.find(HashIndex.hash(thing) & 0xFFF) { things[Int($0)] == thing } == Int32(number))
+    }
+    index.removeAll()
+    #expect(index.find(HashIndex.hash(things[0]) & 0xFFF) { _ in true } == nil)
+  }
+
+  @Test func `hashes differ by order`() {
+    #expect(HashIndex.hash([1, 2]) != HashIndex.hash([2, 1]))
+    #expect(HashIndex.hash([UInt64.max, 0]) != HashIndex.hash([0, UInt64.max]))
+  }
+}

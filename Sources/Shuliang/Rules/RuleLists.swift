@@ -19,7 +19,7 @@ struct RuleLists {
   private var placeBits = Pool<UInt64>()
   /// Changes when the lists are forgotten.
   private(set) var generation = 0
-  private var known: [[UInt64]: Int32] = [:]
+  private var known = HashIndex()
   private var memo = TransitionTable()
 
   private enum Special {
@@ -47,7 +47,7 @@ struct RuleLists {
     count = 0
     bits.truncate(to: 0)
     placeBits.truncate(to: 0)
-    known.removeAll(keepingCapacity: true)
+    known.removeAll()
     memo.removeAll()
     _ = list([UInt64](repeating: 0, count: wordCount))
   }
@@ -76,10 +76,11 @@ struct RuleLists {
 
   /// The number of a set of rules.
   mutating func list(_ words: [UInt64]) -> Int32 {
-    if let list = known[words] { return list }
+    let hash = HashIndex.hash(words)
+    if let list = known.find(hash, where: { isList($0, words) }) { return list }
     let list = Int32(count)
     count += 1
-    known[words] = list
+    known.insert(list, hash)
     bits.append(words)
     let base = placeBits.count
     placeBits.append(0, count: wordCount)
@@ -92,6 +93,10 @@ struct RuleLists {
       }
     }
     return list
+  }
+
+  private func isList(_ list: Int32, _ words: [UInt64]) -> Bool {
+    words.indices.allSatisfy { bits(of: list, word: $0) == words[$0] }
   }
 
   // MARK: Set operations

@@ -52,8 +52,8 @@ struct StateSetTable {
   var lists: RuleLists
   /// For each set the classes of scalars with which it can go on, `classWordCount` words each.
   private var classes = Pool<UInt64>()
-  private var members: [Int32] = []
-  private var known: [[Int32]: Int32] = [:]
+  private var members = Pool<Int32>()
+  private var known = HashIndex()
   private var transitions = TransitionTable()
   private var labels: [Label] = []
   private var labelIDs: [Label: Int32] = [:]
@@ -75,8 +75,8 @@ struct StateSetTable {
   mutating func forget() {
     properties.truncate(to: 0)
     classes.truncate(to: 0)
-    members.removeAll(keepingCapacity: true)
-    known.removeAll(keepingCapacity: true)
+    members.truncate(to: 0)
+    known.removeAll()
     transitions.removeAll()
     builder.begin()
     _ = intern()
@@ -186,12 +186,19 @@ struct StateSetTable {
   /// The number of the set in the builder.
   private mutating func intern() -> Int32 {
     let states = builder.states.sorted()
-    if let id = known[states] { return id }
+    let hash = HashIndex.hash(states)
+    if let id = known.find(hash, where: { hasMembers($0, states) }) { return id }
     let id = Int32(properties.count)
-    known[states] = id
+    known.insert(id, hash)
     properties.append(describe(states))
-    members += states
+    members.append(states)
     return id
+  }
+
+  private func hasMembers(_ set: Int32, _ states: [Int32]) -> Bool {
+    let info = properties[Int(set)]
+    return Int(info.count) == states.count
+      && states.indices.allSatisfy { members[Int(info.first) + $0] == states[$0] }
   }
 
   private mutating func describe(_ states: [Int32]) -> Properties {
