@@ -72,16 +72,14 @@ enum FormalNumeral {
   private static let followers = Set("又点".unicodeScalars.map(\.value))
   private static let leaders = Set("之又第负零拾佰仟万亿元圆角点".unicodeScalars.map(\.value))
 
-  /// Asked of every scalar of a numeral, hence without a set.
-  static func isFormal(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    // 仟 伍 佰 参 叁 參 壹 拾 捌 柒 玖 肆 貳 贰 陆 陸
-    case 0x4EDF, 0x4F0D, 0x4F70, 0x53C2, 0x53C1, 0x53C3, 0x58F9, 0x62FE, 0x634C, 0x67D2, 0x7396, 0x8086,
-      0x8CB3, 0x8D30, 0x9646, 0x9678:
-      true
-    default: false
-    }
-  }
+  /// For each scalar of the basic plane whether it is a formal digit or unit: asked of every scalar of a numeral.
+  private static let formal: [Bool] = {
+    var table = [Bool](repeating: false, count: 0x10000)
+    for scalar in digits.union(units) { table[Int(scalar)] = true }
+    return table
+  }()
+
+  static func isFormal(_ scalar: UInt32) -> Bool { scalar < 0x10000 && formal[Int(scalar)] }
 
   /// Whether the formal numeral at `position` has company that makes it a number.
   static func isNumeral(_ text: borrowing Span<UInt32>, at position: Int) -> Bool {

@@ -127,9 +127,8 @@ extension TimeReading {
     guard let scale = scale(.runUnit) else { return nil }
     guard let period = container()?.period else { return unknownSlice(scale.grain) }
     let (low, high) = units(scale, within: period)
-    let first = features.number(.first).map { ($0, low, low + $0) }
-    guard let (_, from, to) = first ?? features.number(.last).map({ ($0, high - $0, high) }), from >= low,
-      to <= high
+    let first = features.number(.first).map { (low, low + $0) }
+    guard let (from, to) = first ?? features.number(.last).map({ (high - $0, high) }), from >= low, to <= high
     else { return nil }
     var value = scale.value(from, to)
     value.named = NamedDate(year: period.start.date.year)

@@ -184,10 +184,10 @@ extension TimeValue {
     let d = mine.start.date
     switch grain {
     case .month: return .month(d.year + 1, d.month)
-    case .tenday, .day, .part, .hour, .minute, .second:
+    case .day, .part, .hour, .minute, .second:
       guard CivilCalendar.isValid(year: d.year + 1, month: d.month, day: d.day) else { return nil }
       let next = CivilCalendar.dayNumber(year: d.year + 1, month: d.month, day: d.day)
-      return grain == .tenday ? nil : movedByDays(next - mine.start.day, mine)
+      return movedByDays(next - mine.start.day, mine)
     default: return nil
     }
   }

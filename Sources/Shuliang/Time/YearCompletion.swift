@@ -72,9 +72,7 @@ extension Mention {
   fileprivate var lacksYear: Bool {
     if case .time(let time) = content { time.value.utf8.starts(with: "XXXX".utf8) } else { false }
   }
-}
 
-extension Mention {
   /// Whether its value is a number of days from a today that is not known: `P0D`, `-P1D`, also as a beginning (明起).
   fileprivate var isDayDistance: Bool {
     guard case .time(let time) = content, time.from == nil, modifier == nil || modifier?.kind == .since else {
