@@ -11,7 +11,7 @@ private struct RandomTexts: Sequence, IteratorProtocol {
     "上午", "点", "分", "时", "元", "美元", "/", "每", "吨", "公斤", "个", "第", "届", "次", "约", "超过", "以上", "（", "）", "，",
     "、", "。", " ", "\n", "今年", "去年", "前", "后", "周", "星期", "季度", "比", "之", "%", "℃", "GDP", "km", "v", "不足",
     "余",
-    "分别为", "和", "同比", "增长", "世纪", "初", "末", "万一", "日前", "人",
+    "分别为", "和", "同比", "增长", "世纪", "初", "末", "万一", "日前", "人", "被告", "标段", "中共", "编号", "电", "楼",
   ]
   private var state: UInt64
   private var left: Int
@@ -76,13 +76,41 @@ private struct Analysed {
           for reading in analysed.matcher.ruleReadings(Int32(rule), position) {
             matches += 1
             let isExpected = analysed.expectsMatch(of: Int32(rule), from: position, to: reading.end)
+            let name = program.rules[rule].name
+            #expect(isExpected, "\(name) matches \(position)..<\(reading.end) of “\(text)”")
+            let before = program.code.endNumber(position > 0 ? analysed.scalars[position - 1] : 0)
             #expect(
-              isExpected, "\(program.rules[rule].name) matches \(position)..<\(reading.end) of “\(text)”")
+              program.guards.rulesBehind[before][rule >> 6] >> UInt64(rule & 63) & 1 == 1,
+              "\(name) matches behind what stands before \(position) of “\(text)”")
           }
         }
       }
     }
     #expect(matches > 50)
+  }
+
+  /// Looks at a rule's edges spare the matcher what one scalar rules out.
+  @Test(arguments: [
+    // What the rule needs before it, before its unit and behind its end.
+    ("zh-core/numbered-party", "被告2，", "被害2，"), ("zh-core/lot", "的，2标段", "的，2个"),
+    ("zh-core/line-speed", "100兆宽带", "100兆字节"),
+  ])
+  func guardsLeaveRulesOut(name: String, text: String, other: String) throws {
+    let rule = Int32(try #require(program.rules.firstIndex { $0.name == name }))
+    func isTried(in text: String) -> Bool {
+      var analysed = Analysed(text, program)
+      return analysed.scalars.indices.contains { position in
+        let before = program.code.endNumber(position > 0 ? analysed.scalars[position - 1] : 0)
+        guard program.guards.rulesBehind[before][Int(rule) >> 6] >> UInt64(rule & 63) & 1 == 1 else {
+          return false
+        }
+        return (0...analysed.scalars.count).contains {
+          analysed.expectsMatch(of: rule, from: position, to: $0)
+        }
+      }
+    }
+    #expect(isTried(in: text))
+    #expect(!isTried(in: other))
   }
 
   @Test func whatWasForgottenIsFoundAgain() {

@@ -3,8 +3,11 @@
 /// Every operation is exact or returns `nil`; nothing is ever rounded silently. Canonical form has no
 /// trailing zero in the coefficient, so equal numbers are equal values (`1.50` and `1.5` are the same).
 public struct ExactDecimal: Sendable, Hashable {
-  public let coefficient: Int128
-  public let exponent: Int
+  private let digits: WideInteger
+  private let power: Int32
+
+  public var coefficient: Int128 { digits.value }
+  public var exponent: Int { Int(power) }
 
   public static let zero = ExactDecimal(0)
   public static let one = ExactDecimal(1)
@@ -15,18 +18,22 @@ public struct ExactDecimal: Sendable, Hashable {
 
   /// Makes `coefficient × 10^exponent` and brings it to canonical form.
   public init(coefficient: Int128, exponent: Int) {
-    var coefficient = coefficient
-    var exponent = exponent
-    if coefficient == 0 {
-      exponent = 0
+    var (coefficient, exponent) = (coefficient, coefficient == 0 ? 0 : exponent)
+    // Division of 64 bits is many times as fast.
+    if var short = Int64(exactly: coefficient) {
+      while short != 0, short % 10 == 0 {
+        short /= 10
+        exponent += 1
+      }
+      coefficient = Int128(short)
     } else {
       while coefficient % 10 == 0 {
         coefficient /= 10
         exponent += 1
       }
     }
-    self.coefficient = coefficient
-    self.exponent = exponent
+    digits = WideInteger(coefficient)
+    power = Int32(exponent)
   }
 
   /// Reads `[-]digits[.digits][e[±]digits]`; `nil` when malformed or beyond 38 significant digits.

@@ -1,15 +1,18 @@
 /// An exact fraction in lowest terms with a positive denominator.
 public struct Fraction: Sendable, Hashable {
-  public let numerator: Int128
-  public let denominator: Int128
+  private let top: WideInteger
+  private let bottom: WideInteger
+
+  public var numerator: Int128 { top.value }
+  public var denominator: Int128 { bottom.value }
 
   /// `nil` when `denominator` is zero.
   public init?(_ numerator: Int128, _ denominator: Int128) {
     guard denominator != 0 else { return nil }
     let divisor = Fraction.gcd(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = sign * numerator / Int128(divisor)
-    self.denominator = sign * denominator / Int128(divisor)
+    top = WideInteger(sign * numerator / Int128(divisor))
+    bottom = WideInteger(sign * denominator / Int128(divisor))
   }
 
   /// The quotient rounded half up to `digits` significant digits (17 unless stated).

@@ -42,13 +42,31 @@ struct NumberValue: Sendable, Hashable {
   var maxInclusive = true
   var form: Form = []
   /// The length of a plain run of digits, else 0.
-  var digitCount = 0
+  var digitCount: Int {
+    get { Int(digits) }
+    set { digits = Int32(newValue) }
+  }
   /// The power of ten of the magnitudes at the end (20万 has 4), which a range shares with its lower end.
-  var scale = 0
+  var scale: Int {
+    get { Int(scalePower) }
+    set { scalePower = Int32(newValue) }
+  }
   /// The place of the last digit written, as a power of ten: 0 for 300, −1 for 2.5, 4 for 30万.
-  var lastPlace = 0
+  var lastPlace: Int {
+    get { Int(lastPower) }
+    set { lastPower = Int32(newValue) }
+  }
   /// Where 多, 余 or 来 stands, as scalar indexes.
-  var andMoreRange: Range<Int>?
+  var andMoreRange: Range<Int>? {
+    get { andMore.map { Int($0.lowerBound)..<Int($0.upperBound) } }
+    set { andMore = newValue.map { Int32($0.lowerBound)..<Int32($0.upperBound) } }
+  }
+
+  // Kept short, for there are many of these, and they are copied often.
+  private var digits: Int32 = 0
+  private var scalePower: Int32 = 0
+  private var lastPower: Int32 = 0
+  private var andMore: Range<Int32>?
 
   init(value: ExactDecimal?, form: Form = []) {
     self.value = value

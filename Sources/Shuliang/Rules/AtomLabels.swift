@@ -146,16 +146,22 @@ struct AtomLabels {
   }
 
   @inline(__always)
-  mutating func ofUnit(_ entry: Int32, _ sets: inout StateSetTable) -> Int32 {
+  /// - Parameter first: the scalar with which the unit begins.
+  mutating func ofUnit(_ entry: Int32, _ first: UInt32, _ sets: inout StateSetTable) -> Int32 {
     let known = units[Int(entry)]
-    return known >= 0 ? known : makeUnit(entry, &sets)
+    return known >= 0 ? known : makeUnit(entry, first, &sets)
   }
 
-  private mutating func makeUnit(_ entry: Int32, _ sets: inout StateSetTable) -> Int32 {
+  private mutating func makeUnit(_ entry: Int32, _ first: UInt32, _ sets: inout StateSetTable) -> Int32 {
     let uses = program.units.senses[Int(entry)].map { UnitUse(surface: $0, start: 0, end: 0) }
-    let mask = net.mask { atom in
+    let firstClass = program.code.classOf(first)
+    var mask = net.mask { atom in
       guard case .unit(let test) = atom else { return false }
       return uses.contains { program.units.accepts(test, $0) }
+    }
+    for (bit, start) in net.atomStarts.enumerated()
+    where start >= 0 && !program.code.holds(firstClass, inSet: start) {
+      mask[bit >> 6] &= ~(1 << UInt64(bit & 63))
     }
     units[Int(entry)] = sets.label(.init(atoms: mask))
     return units[Int(entry)]

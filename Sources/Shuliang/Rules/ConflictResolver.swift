@@ -65,6 +65,9 @@ struct ConflictResolver {
       found.append(word)
       return queue.push(Contestant(word, rank: 0, candidate: found.count - 1))
     }
+    let before = matcher.text[Int(prospect.position) - 1]
+    var prospect = prospect
+    prospect.rules = matcher.recognizer.lists.beginning(prospect.rules, behind: before)
     let first = runMarking(prospect, &matcher)
     if first >= 0 { push(prospect, first, matcher) }
   }

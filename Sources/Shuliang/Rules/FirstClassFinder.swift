@@ -44,7 +44,26 @@ struct FirstClassFinder {
     case .accept:
       sets[Int(position)] = 0
       acceptsAnything[Int(position)] = true
+    case .look where operation.ahead && !operation.negative: findLook(operation, of: position)
     case .open, .close, .look, .spanStart, .spanEnd, .glue: copy(from: operation.next, to: position)
+    }
+  }
+
+  /// What stands behind a look ahead must begin with what its body begins with.
+  private mutating func findLook(_ look: Operation, of position: Int32) {
+    find(look.first)
+    guard !acceptsAnything[Int(look.first)], sets[Int(look.first)] > 0 else {
+      return copy(from: look.next, to: position)
+    }
+    find(look.next)
+    if acceptsAnything[Int(look.next)] {
+      sets[Int(position)] = sets[Int(look.first)]
+    } else {
+      var set = ClassSet(wordCount: wordCount)
+      add(look.next, to: &set)
+      let number = Int(sets[Int(look.first)])
+      set.formIntersection(words[number * wordCount..<(number + 1) * wordCount])
+      settle(position, set)
     }
   }
 

@@ -1,3 +1,20 @@
+/// Numbers for scalars from 1 on, 0 for all others, in pages.
+private struct ScalarPages {
+  private(set) var pages = [Int32](repeating: 0, count: 0x110000 >> 8)
+  private(set) var numbers = [UInt16](repeating: 0, count: 256)
+
+  init(_ scalars: [UInt32]) {
+    for (index, scalar) in scalars.enumerated() {
+      let page = Int(scalar >> 8)
+      if pages[page] == 0 {
+        pages[page] = Int32(numbers.count)
+        numbers += repeatElement(0, count: 256)
+      }
+      numbers[Int(pages[page]) + Int(scalar & 0xFF)] = UInt16(index + 1)
+    }
+  }
+}
+
 /// The match program in memory of its own, read without bounds checks or reference counting.
 ///
 /// Proof for every access below: the only callers are the matcher's, whose indexes are entries, targets, `next`
@@ -15,6 +32,11 @@ final class MatchCode: @unchecked Sendable {
   private let classes: UnsafeMutableBufferPointer<UInt16>
   private let atoms: UnsafeMutableBufferPointer<Atom>
   private let consuming: UnsafeMutableBufferPointer<Bool>
+  /// For each page of 256 scalars where it stands in `endNumbers`; pages that hold nothing are one.
+  private let endPages: UnsafeMutableBufferPointer<Int32>
+  private let endNumbers: UnsafeMutableBufferPointer<UInt16>
+  private let endSets: UnsafeMutableBufferPointer<UInt64>
+  private let endWordCount: Int
   /// The number of 64-bit words in a set of classes.
   let classWordCount: Int
   /// The number of 64-bit words in a set of rules.
@@ -35,6 +57,11 @@ final class MatchCode: @unchecked Sendable {
     unsafe classes = copy(program.classifier.classes)
     unsafe atoms = copy(program.atoms)
     unsafe consuming = copy(program.atoms.map(\.consumes))
+    let ends = ScalarPages(program.lookEnds.scalars)
+    unsafe endPages = copy(ends.pages)
+    unsafe endNumbers = copy(ends.numbers)
+    unsafe endSets = copy(program.lookEndSets)
+    endWordCount = program.lookEndWordCount
     classWordCount = program.classifier.wordCount
     ruleWordCount = program.ruleWordCount
   }
@@ -49,6 +76,9 @@ final class MatchCode: @unchecked Sendable {
     unsafe classes.deallocate()
     unsafe atoms.deallocate()
     unsafe consuming.deallocate()
+    unsafe endPages.deallocate()
+    unsafe endNumbers.deallocate()
+    unsafe endSets.deallocate()
   }
 
   @inline(__always)
@@ -73,10 +103,34 @@ final class MatchCode: @unchecked Sendable {
   @inline(__always)
   func classOf(_ scalar: UInt32) -> Int { scalar < 0x10000 ? unsafe Int(classes[Int(scalar)]) : 1 }
 
+  /// The number of a scalar among those with which looks behind can end, or 0.
+  @inline(__always)
+  func endNumber(_ scalar: UInt32) -> Int {
+    // `endPages` has an element for each page of scalars, and each begins 256 elements before the end at the latest.
+    unsafe Int(endNumbers[Int(endPages[Int(scalar >> 8)]) + Int(scalar & 0xFF)])
+  }
+
+  /// Whether the body of a look behind can end with the scalar of a number.
+  @inline(__always)
+  func mayEnd(_ ends: Int32, _ number: Int) -> Bool {
+    if ends < 0 { return true }
+    return unsafe endSets[Int(ends) * endWordCount + number >> 6] >> UInt64(number & 63) & 1 == 1
+  }
+
   /// Whether a match from `operation` may begin with a scalar of this class.
   @inline(__always)
   func admits(_ operation: Int32, _ classIndex: Int) -> Bool {
     firstClasses(of: operation, word: classIndex >> 6) >> UInt64(classIndex & 63) & 1 == 1
+  }
+
+  /// Whether the set with this number has the class.
+  func holds(_ classIndex: Int, inSet set: Int32) -> Bool {
+    classes(inSet: set, word: classIndex >> 6) >> UInt64(classIndex & 63) & 1 == 1
+  }
+
+  /// 64 classes of the set with this number.
+  func classes(inSet set: Int32, word: Int) -> UInt64 {
+    unsafe setWords[Int(set) * classWordCount + word]
   }
 
   /// The classes that may stand where `operation` begins, 64 of them.

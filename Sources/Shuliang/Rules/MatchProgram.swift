@@ -18,6 +18,8 @@ struct Operation: Sendable {
   var count: Int32 = 0
   /// Look behind: the longest body, in scalars.
   var longest: Int32 = 0
+  /// Look behind: the number of the set of scalars with which its body can end, or −1 for any.
+  var ends: Int32 = -1
   var next: Int32 = -1
 }
 
@@ -33,6 +35,9 @@ struct MatchProgram: Sendable {
   private(set) var firstSets: [Int32] = []
   /// The sets, each once, `wordCount` words each.
   private(set) var setWords: [UInt64] = []
+  private(set) var lookEnds = LookEnds()
+  /// For each look behind that asks for certain scalars the numbers of these, `lookEndWordCount` words each.
+  private(set) var lookEndSets: [UInt64] = []
   let classifier: ScalarClassifier
   /// The number of 64-bit words in a set of rules.
   let ruleWordCount: Int
@@ -49,7 +54,12 @@ struct MatchProgram: Sendable {
     for rule in rules { append(rule.code) }
     computeFirstSets(starts, categoryRules)
     computeLookLengths(words, surfaces, categoryRules)
+    lookEnds = LookEnds(self, words: words, surfaces: surfaces, categoryRules: categoryRules)
+    numberLookEnds()
   }
+
+  /// The number of 64-bit words in a set of numbers of `lookEnds`.
+  var lookEndWordCount: Int { (lookEnds.scalars.count + 64) / 64 }
 
   // MARK: Layout
 
@@ -91,6 +101,24 @@ struct MatchProgram: Sendable {
     firstSets = finder.sets
     for index in operations.indices { operations[index].acceptsAnything = finder.acceptsAnything[index] }
     setWords = finder.words
+  }
+
+  private mutating func numberLookEnds() {
+    var numbers: [UInt32: Int] = [:]
+    for (index, scalar) in lookEnds.scalars.enumerated() { numbers[scalar] = index + 1 }
+    var sets: [Set<UInt32>: Int32] = [:]
+    for (index, scalars) in lookEnds.sets.sorted(by: { $0.key < $1.key }) {
+      if sets[scalars] == nil {
+        var words = [UInt64](repeating: 0, count: lookEndWordCount)
+        for scalar in scalars {
+          let number = numbers[scalar] ?? 0
+          words[number >> 6] |= 1 << UInt64(number & 63)
+        }
+        lookEndSets += words
+        sets[scalars] = Int32(sets.count)
+      }
+      operations[Int(index)].ends = sets[scalars] ?? -1
+    }
   }
 
   /// How far a look behind must reach back.

@@ -78,7 +78,7 @@ struct Matcher {
   private var memoized = Pool<Reading>()
   /// A stack of readings being tried.
   private var stack = Pool<Reading>()
-  private var collected: [Reading] = []
+  private var collected = Pool<Reading>()
   private var steps = 0
   private var goal = Goal.best
   /// The best candidates so far: one for each place where a span may start.
@@ -129,10 +129,11 @@ struct Matcher {
     let base = ruleStack.count
     let outcomes = outcomes(at: position)
     guard !outcomes.isEmpty else { return base }
+    let before = code.endNumber(readings.text[position - 1])
     for word in 0..<code.ruleWordCount where mask[word] != 0 {
       var bits: UInt64 = 0
       for outcome in outcomes { bits |= recognizer.rules(of: outcome, word: word) }
-      bits &= mask[word]
+      bits &= mask[word] & program.guards.rulesBehind[before][word]
       while bits != 0 {
         ruleStack.append(Int32(word << 6 + bits.trailingZeroBitCount))
         bits &= bits - 1
@@ -259,7 +260,9 @@ struct Matcher {
   }
 
   /// Whether an atom without a width holds at a place.
-  private func holds(_ atom: Atom, _ position: Int, _ consumed: Bool) -> Bool {
+  ///
+  /// Mutating as `itemStart` is, although nothing changes: a matcher that is only read is handed over as a copy.
+  private mutating func holds(_ atom: Atom, _ position: Int, _ consumed: Bool) -> Bool {
     switch atom {
     case .lineStart: isLineEdge(position - 1)
     case .lineEnd: isLineEdge(skipBlanks(position))
@@ -290,7 +293,7 @@ struct Matcher {
   }
 
   /// Where an item may begin: here, or behind one run of at most two blanks.
-  private func itemStart(_ position: Int) -> Int {
+  private mutating func itemStart(_ position: Int) -> Int {
     guard Scalars.isBlank(readings.text[position]), position < readings.text.count else { return position }
     let skipped = skipBlanks(position)
     return skipped - position <= 2 ? skipped : position
@@ -321,6 +324,7 @@ struct Matcher {
 
   private mutating func looks(_ operation: Operation, _ position: Int, _ blank: Bool) -> Bool {
     if operation.ahead { return look(operation.first, position, mustEndAt: -1, blank: blank) }
+    guard code.mayEnd(operation.ends, code.endNumber(readings.text[position - 1])) else { return false }
     var length = Int(operation.count)
     while length <= Int(operation.longest), length <= position {
       if look(operation.first, position - length, mustEndAt: position, blank: false) { return true }
@@ -468,12 +472,25 @@ struct Matcher {
     let rules = pushRules(in: program.categoryMasks[Int(category)], at: position)
     for rule in rules..<ruleStack.count { collectRule(ruleStack[rule], position) }
     ruleStack.truncate(to: rules)
-    let found = collected[base...].sorted { $0.end > $1.end }.prefix(Self.mostReadings)
-    collected.removeLast(collected.count - base)
+    sortCollected(from: base)
     memos[index].first = Int32(memoized.count)
-    memos[index].count = Int32(found.count)
-    memoized.append(found)
+    memos[index].count = Int32(min(collected.count - base, Self.mostReadings))
+    for reading in base..<base + Int(memos[index].count) { memoized.append(collected[reading]) }
+    collected.truncate(to: base)
     return Int(memos[index].first)..<memoized.count
+  }
+
+  /// Longest first, and as they came where they are as long: there are few.
+  private mutating func sortCollected(from base: Int) {
+    for index in base..<collected.count {
+      let reading = collected[index]
+      var place = index
+      while place > base, collected[place - 1].end < reading.end {
+        collected[place] = collected[place - 1]
+        place -= 1
+      }
+      collected[place] = reading
+    }
   }
 
   private mutating func collectWords(_ category: Int32, _ position: Int) {
@@ -513,7 +530,7 @@ struct Matcher {
     let base = collected.count
     steps = 0
     collectRule(rule, position)
-    defer { collected.removeLast(collected.count - base) }
-    return Array(collected[base...])
+    defer { collected.truncate(to: base) }
+    return (base..<collected.count).map { collected[$0] }
   }
 }

@@ -40,6 +40,8 @@ struct Recognizer {
   private let unitWords: LexiconSteps
   private var labels: AtomLabels
   private var sets: StateSetTable
+  /// For each class of scalars its group of `RuleGuards`.
+  private var groupsAhead = Pool<UInt16>()
   private(set) var outcomes = Pool<Outcome>()
   private var outcomeCache = PositionTable(unknown: Stretch())
   private var reached = Pool<Reached>()
@@ -56,6 +58,7 @@ struct Recognizer {
     unitWords = program.units.lexicon.steps
     sets = StateSetTable(program: program)
     labels = AtomLabels(program: program)
+    groupsAhead.append(program.guards.groupsAhead)
   }
 
   mutating func begin(count: Int) {
@@ -141,7 +144,7 @@ struct Recognizer {
     let frame = frames[top]
     guard Int(frame.head) < reached.count else { return close(frame) }
     let place = reached[Int(frame.head)]
-    let set = sets.closed(place.set)
+    let set = ending(sets.closed(place.set), before: Int(place.position), &readings)
     reached[Int(frame.head)].set = set
     let position = Int(place.position)
     see(position)
@@ -174,12 +177,28 @@ struct Recognizer {
   /// Adds what goes on at `position` to the uppermost frame, whose places stand in ascending order.
   @inline(__always)
   private mutating func reach(_ position: Int, _ set: Int32, _ readings: inout WindowReadings) {
-    guard set != StateSetTable.dead, leadsOn(set, position, &readings) else { return }
+    guard set != StateSetTable.dead else { return }
+    let set = ending(set, before: position, &readings)
+    guard leadsOn(set, position, &readings) else { return }
     if Int(reached[reached.count - 1].position) < position {
       reached.append(Reached(position: Int32(truncatingIfNeeded: position), set: set))
     } else {
       insert(position, set)
     }
+  }
+
+  /// Leaves out the rules that cannot end before what stands at a position.
+  @inline(__always)
+  private mutating func ending(_ set: Int32, before position: Int, _ readings: inout WindowReadings) -> Int32
+  {
+    guard sets.properties[Int(set)].isGuarded else { return set }
+    see(position)
+    let isEnd = position >= readings.text.count
+    let scalar = readings.text[position]
+    // Looks ahead skip blanks.
+    if Scalars.isBlank(scalar), !isEnd { return set }
+    let classIndex = isEnd ? ScalarClassifier.endClass : code.classOf(scalar)
+    return sets.ending(set, before: groupsAhead[classIndex])
   }
 
   private mutating func insert(_ position: Int, _ set: Int32) {
@@ -268,7 +287,7 @@ struct Recognizer {
     while node != 0 {
       let entry = unitWords.entry(node)
       if entry >= 0 {
-        reach(end, sets.step(set, labels.ofUnit(entry, &sets)), &readings)
+        reach(end, sets.step(set, labels.ofUnit(entry, readings.text[position], &sets)), &readings)
         if UnitReader.isRateSign(readings.text[end]) { followRates(from: end + 1, set, &readings) }
       }
       node = unitWords.next(node, readings.text[end])

@@ -23,6 +23,8 @@ struct RecognizerNet: Sendable {
   let entries: [Int32]
   /// The atoms that consume text, each once; an atom's index is its bit.
   let atoms: [Atom]
+  /// For each atom the set of classes with which it must begin, or −1: what a look ahead leaves to it.
+  let atomStarts: [Int32]
   let atomWordCount: Int
   /// The bit of `@category`, or −1 where no pattern asks for it.
   let categoryBits: [Int32]
@@ -33,9 +35,10 @@ struct RecognizerNet: Sendable {
   /// For each scalar of the basic plane its index in `scalars` and one more, or 0.
   let scalarIndexes: [UInt16]
 
-  init(_ program: MatchProgram, categoryRules: [[Int32]]) {
+  init(_ program: MatchProgram, categoryRules: [[Int32]], guards: RuleGuards) {
     var atoms: [Atom] = []
-    var bits: [Atom: Int32] = [:]
+    var starts: [Int32] = []
+    var bits: [GuardedAtom: Int32] = [:]
     var steps: [Step] = []
     var firstStep = [Int32](repeating: -1, count: program.operations.count)
     var ruleAt: [Int32] = []
@@ -56,9 +59,13 @@ struct RecognizerNet: Sendable {
       case .atom:
         let atom = program.atoms[Int(operation.first)]
         guard atom.consumes else { continue }
-        let bit = bits[atom] ?? Int32(atoms.count)
-        if bit == atoms.count { atoms.append(atom) }
-        bits[atom] = bit
+        let guarded = GuardedAtom(atom: atom, start: guards.unitStarts[index])
+        let bit = bits[guarded] ?? Int32(atoms.count)
+        if bit == atoms.count {
+          atoms.append(atom)
+          starts.append(guarded.start)
+        }
+        bits[guarded] = bit
         steps.append(Step(kind: .atom, value: UInt32(bit), next: operation.next, operation: Int32(index)))
       case .accept:
         steps.append(Step(kind: .end, value: UInt32(ruleAt[index]), next: -1, operation: Int32(index)))
@@ -69,14 +76,15 @@ struct RecognizerNet: Sendable {
     self.steps = steps
     self.firstStep = firstStep
     self.atoms = atoms
+    atomStarts = starts
     operations = program.operations
     targets = program.targets
     entries = program.entries
     atomWordCount = (atoms.count + 63) / 64
-    categoryBits = categoryRules.indices.map { bits[.category(Int32($0))] ?? -1 }
+    categoryBits = categoryRules.indices.map { bits[GuardedAtom(category: Int32($0))] ?? -1 }
     var ofRule = [[Int32]](repeating: [], count: program.entries.count)
     for (category, rules) in categoryRules.enumerated() {
-      guard let bit = bits[.category(Int32(category))] else { continue }
+      guard let bit = bits[GuardedAtom(category: Int32(category))] else { continue }
       for rule in rules { ofRule[Int(rule)].append(bit) }
     }
     ruleCategoryBits = ofRule
@@ -94,6 +102,15 @@ struct RecognizerNet: Sendable {
     for (bit, atom) in atoms.enumerated() where accepts(atom) { mask[bit >> 6] |= 1 << UInt64(bit & 63) }
     return mask
   }
+}
+
+/// An atom with the set of classes with which it must begin, or −1.
+private struct GuardedAtom: Hashable {
+  var atom: Atom
+  var start: Int32
+
+  init(atom: Atom, start: Int32) { (self.atom, self.start) = (atom, start) }
+  init(category: Int32) { self.init(atom: .category(category), start: -1) }
 }
 
 extension Atom {

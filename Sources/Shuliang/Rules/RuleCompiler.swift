@@ -52,13 +52,14 @@ struct RuleCompiler {
     let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
-    let net = RecognizerNet(steps, categoryRules: categoryRules)
+    let guards = RuleGuards(steps)
+    let net = RecognizerNet(steps, categoryRules: categoryRules, guards: guards)
     return RuleProgram(
       lexicon: vocabulary.value.lexicon, senses: vocabulary.value.senses, words: words,
       units: units.value.table, unitBlockers: surroundings.value.unitBlockers,
       unitEndBlockers: surroundings.value.unitEndBlockers, categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
-      net: net, cues: try surroundings.value.cues.get())
+      net: net, guards: guards, cues: try surroundings.value.cues.get())
   }
 
   /// The words and what they mean.

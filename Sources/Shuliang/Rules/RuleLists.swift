@@ -19,6 +19,10 @@ struct RuleLists {
   private var placeBits = Pool<UInt64>()
   /// Changes when the lists are forgotten.
   private(set) var generation = 0
+  private let code: MatchCode
+  private let guards: RuleGuards
+  /// By number of the scalar before a match the rules that may begin behind it, as a list, or −1 when not asked yet.
+  private var listsBehind: Pool<Int32>
   private var known = HashIndex()
   private var memo = TransitionTable()
 
@@ -36,6 +40,9 @@ struct RuleLists {
     places = [Int32](repeating: 0, count: order.count)
     for (place, rule) in order.enumerated() { places[rule] = Int32(place) }
     ruleAt.append(order.lazy.map(Int32.init))
+    code = program.code
+    guards = program.guards
+    listsBehind = Pool(repeating: -1, count: guards.rulesBehind.count)
     markedCount = Int32(program.marksSpan.count { $0 })
     forget()
   }
@@ -49,6 +56,7 @@ struct RuleLists {
     placeBits.truncate(to: 0)
     known.removeAll()
     memo.removeAll()
+    for number in listsBehind.indices { listsBehind[number] = -1 }
     _ = list([UInt64](repeating: 0, count: wordCount))
   }
 
@@ -73,6 +81,21 @@ struct RuleLists {
 
   @inline(__always)
   func rule(at place: Int32) -> Int32 { ruleAt[Int(place)] }
+
+  /// The rules of a list whose match may begin behind a scalar.
+  @inline(__always)
+  mutating func beginning(_ list: Int32, behind scalar: UInt32) -> Int32 {
+    intersection(list, self.list(behind: code.endNumber(scalar)))
+  }
+
+  /// The rules that may begin behind the scalar of a number.
+  @inline(__always)
+  private mutating func list(behind number: Int) -> Int32 {
+    let known = listsBehind[number]
+    if known >= 0 { return known }
+    listsBehind[number] = list(guards.rulesBehind[number])
+    return listsBehind[number]
+  }
 
   /// The number of a set of rules.
   mutating func list(_ words: [UInt64]) -> Int32 {

@@ -25,6 +25,7 @@ final class RuleProgram: Sendable {
   let dispatch: Dispatch
   let code: MatchCode
   let net: RecognizerNet
+  let guards: RuleGuards
   /// For each category its rules, as a set.
   let categoryMasks: [[UInt64]]
   let cues: CueTables
@@ -63,7 +64,7 @@ final class RuleProgram: Sendable {
     unitEndBlockers: Lexicon,
     categories: [String],
     categoryIDs: [String: Int32], categoryRules: [[Int32]], rules: [CompiledRule], dispatch: Dispatch,
-    code: MatchCode, net: RecognizerNet,
+    code: MatchCode, net: RecognizerNet, guards: RuleGuards,
     cues: CueTables
   ) {
     self.lexicon = lexicon
@@ -82,6 +83,7 @@ final class RuleProgram: Sendable {
     self.dispatch = dispatch
     self.code = code
     self.net = net
+    self.guards = guards
     categoryMasks = categoryRules.map { RuleSet.mask(of: $0, wordCount: code.ruleWordCount) }
     self.cues = cues
   }

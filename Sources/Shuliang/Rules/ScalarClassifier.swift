@@ -45,6 +45,26 @@ struct ClassSet: Sendable, Hashable {
     for (index, word) in zip(words.indices, other) { words[index] |= word }
   }
 
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// Calls `body` with the classes below a limit that are in the set, or with those that are not.
+  func forEach(below limit: Int, contained: Bool, _ body: (Int) -> Void) {
+    for (place, word) in words.enumerated() {
+      var left = contained ? word : ~word
+      while left != 0 {
+        let index = place << 6 + left.trailingZeroBitCount
+        left &= left - 1
+        if index < limit { body(index) }
+      }
+    }
+  }
+
+  mutating func remove(_ index: Int) { words[index >> 6] &= ~(1 << UInt64(index & 63)) }
+
+  mutating func formIntersection(_ other: ArraySlice<UInt64>) {
+    for (index, word) in zip(words.indices, other) { words[index] &= word }
+  }
+
   mutating func insertAll() {
     for index in words.indices { words[index] = .max }
   }

@@ -23,6 +23,8 @@ struct StateSetTable {
     var ended: Int32 = -1
     /// The list of the rules that end here.
     var rules = RuleLists.none
+    /// Whether some of these rules ask for what stands behind them.
+    var isGuarded = false
     fileprivate var first: Int32 = 0
     fileprivate var count: Int32 = 0
   }
@@ -43,10 +45,12 @@ struct StateSetTable {
     static let blank: UInt32 = 0xFFFF_FFFF
     static let closed: UInt32 = 0xFFFF_FFFE
     static let union: UInt32 = 0x8000_0000
+    static let before: UInt32 = 0x4000_0000
   }
 
   let net: RecognizerNet
   private let code: MatchCode
+  private let guards: RuleGuards
   private(set) var properties = Pool<Properties>()
   /// The lists of rules that end in the sets; they outlive the sets.
   var lists: RuleLists
@@ -64,6 +68,7 @@ struct StateSetTable {
   init(program: RuleProgram) {
     net = program.net
     code = program.code
+    guards = program.guards
     lists = RuleLists(program: program)
     builder = StateSetBuilder(net: net)
     forget()
@@ -128,6 +133,26 @@ struct StateSetTable {
   mutating func closed(_ set: Int32) -> Int32 {
     if properties[Int(set)].ended < 0 { return set }
     return transitions[set, Special.closed] ?? makeClosed(set)
+  }
+
+  /// The set without the rules that cannot end before a scalar of a group of `RuleGuards`.
+  @inline(__always)
+  mutating func ending(_ set: Int32, before group: UInt16) -> Int32 {
+    transitions[set, Special.before | UInt32(group)] ?? makeEnding(set, group)
+  }
+
+  private mutating func makeEnding(_ set: Int32, _ group: UInt16) -> Int32 {
+    builder.begin()
+    let info = properties[Int(set)]
+    for index in Int(info.first)..<Int(info.first + info.count) {
+      let step = net.steps[Int(members[index] >> 1)]
+      if step.kind != .end || guards.rulesAhead[Int(group)].hasBit(Int(step.value)) {
+        builder.add(state: members[index])
+      }
+    }
+    let target = intern()
+    transitions[set, Special.before | UInt32(group)] = target
+    return target
   }
 
   private mutating func makeStep(_ set: Int32, _ label: Int32) -> Int32 {
@@ -213,6 +238,7 @@ struct StateSetTable {
       let step = net.steps[Int(state >> 1)]
       if step.kind == .end {
         rules[Int(step.value) >> 6] |= 1 << UInt64(step.value & 63)
+        if guards.asksAhead.hasBit(Int(step.value)) { info.isGuarded = true }
         for bit in net.ruleCategoryBits[Int(step.value)] { ended[Int(bit) >> 6] |= 1 << UInt64(bit & 63) }
         continue
       }
@@ -241,8 +267,10 @@ struct StateSetTable {
 
   private mutating func addClasses(of step: RecognizerNet.Step, isFirst: Bool, at base: Int) {
     if isFirst {
+      let start = step.kind == .atom ? net.atomStarts[Int(step.value)] : -1
       for word in 0..<code.classWordCount {
-        classes[base + word] |= code.firstClasses(of: step.operation, word: word)
+        let first = code.firstClasses(of: step.operation, word: word)
+        classes[base + word] |= start < 0 ? first : first & code.classes(inSet: start, word: word)
       }
     } else {
       let index = code.classOf(step.value)

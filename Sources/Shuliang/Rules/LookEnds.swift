@@ -1,0 +1,93 @@
+import ChineseText
+
+/// The scalars with which what looks behind ask for can end: one that does not stand before a place says no at once.
+struct LookEnds: Sendable {
+  /// By the operation of the look; none where its body may end with anything, or match nothing.
+  private(set) var sets: [Int32: Set<UInt32>] = [:]
+  /// All of these scalars, and those that alone are what a look asks for, ascending; their numbers count from 1.
+  private(set) var scalars: [UInt32] = []
+
+  init() {}
+
+  init(
+    _ program: MatchProgram, words: [RuleProgram.Word], surfaces: SurfaceList, categoryRules: [[Int32]]
+  ) {
+    let looks = program.operations.indices.filter {
+      program.operations[$0].code == .look && !program.operations[$0].ahead
+    }
+    let bodies = looks.map { program.operations[$0].first }
+    let finder = LookEndFinder(program, bodies, words, surfaces, categoryRules)
+    var all: Set<UInt32> = []
+    for (look, body) in zip(looks, bodies) {
+      if let ends = finder.ends(of: body) {
+        sets[Int32(look)] = ends
+        all.formUnion(ends)
+      }
+      all.formUnion(program.singles(from: body))
+    }
+    scalars = all.sorted()
+  }
+}
+
+private struct LookEndFinder {
+  private let program: MatchProgram
+  private let ofCategory: [Set<UInt32>]
+  private let categoryRules: [[Int32]]
+  private static let digits = Set<UInt32>(0x30...0x39)
+  private static let letters = Set<UInt32>(0x41...0x5A).union(0x61...0x7A)
+
+  init(
+    _ program: MatchProgram, _ bodies: [Int32], _ words: [RuleProgram.Word], _ surfaces: SurfaceList,
+    _ categoryRules: [[Int32]]
+  ) {
+    self.program = program
+    self.categoryRules = categoryRules
+    var isAsked = [Bool](repeating: false, count: categoryRules.count)
+    for item in bodies.lazy.flatMap(program.items) where item.code == .atom {
+      if case .category(let category) = program.atoms[Int(item.first)] { isAsked[Int(category)] = true }
+    }
+    var ofCategory = [Set<UInt32>](repeating: [], count: categoryRules.count)
+    for (index, word) in words.enumerated() where isAsked[Int(word.category)] {
+      let length = surfaces.length(index)
+      if length > 0 { ofCategory[Int(word.category)].insert(surfaces.scalar(index, length - 1)) }
+    }
+    self.ofCategory = ofCategory
+  }
+
+  /// `nil` where it may be anything, or nothing.
+  func ends(of body: Int32) -> Set<UInt32>? {
+    if mayEnd(body) { return nil }
+    var ends: Set<UInt32> = []
+    for item in program.items(from: body) where mayEnd(item.next) {
+      if item.code == .literal {
+        ends.insert(program.literals[Int(item.first + item.count - 1)])
+      } else if let scalars = scalars(of: program.atoms[Int(item.first)]) {
+        ends.formUnion(scalars)
+      } else {
+        return nil
+      }
+    }
+    return ends
+  }
+
+  /// Whether the body may end at `position` without consuming more.
+  private func mayEnd(_ position: Int32) -> Bool {
+    let operation = program.operations[Int(position)]
+    switch operation.code {
+    case .accept: return true
+    case .split: return program.targets(of: operation).contains { mayEnd($0) }
+    case .literal: return false
+    case .atom where program.consumes(operation): return false
+    case .atom, .look, .open, .close, .spanStart, .spanEnd, .glue: return mayEnd(operation.next)
+    }
+  }
+
+  private func scalars(of atom: Atom) -> Set<UInt32>? {
+    switch atom {
+    case .digits: Self.digits
+    case .latin: Self.letters
+    case .category(let category) where categoryRules[Int(category)].isEmpty: ofCategory[Int(category)]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,289 @@
+/// What the looks at a rule's edges ask of the scalar before and behind its matches, for all rules at once.
+///
+/// The recognizer passes over looks as if they always held; most of the rules that it would let the matcher run in vain
+/// fail at the first look behind or the last look ahead. Guards say so by one scalar: never of a rule that can match,
+/// though not of all that cannot.
+struct RuleGuards: Sendable {
+  /// For each class of scalars the number of its group: classes that the same rules may stand before.
+  let groupsAhead: [UInt16]
+  /// For each of these groups the rules whose match may end before it.
+  let rulesAhead: [[UInt64]]
+  /// The rules that ask anything of what stands behind them.
+  let asksAhead: [UInt64]
+  /// For each scalar with which a look behind may end, by its number in `MatchCode`, the rules whose match may begin
+  /// behind it; the first for all other scalars.
+  let rulesBehind: [[UInt64]]
+  /// For each operation that reads a unit the set of classes with which it must begin, or −1.
+  let unitStarts: [Int32]
+
+  init(_ program: MatchProgram) {
+    let ahead = GuardsAhead(program)
+    (groupsAhead, rulesAhead, asksAhead) = (ahead.groups, ahead.rules, ahead.asking)
+    rulesBehind = GuardsBehind(program).rules
+    unitStarts = Self.unitStarts(program)
+  }
+
+  /// The classes that looks ahead leave to a unit right behind them: `(?= 楼) @unit`.
+  private static func unitStarts(_ program: MatchProgram) -> [Int32] {
+    let operations = program.operations
+    // The one operation that leads to each, −1 where there are several, −2 where there is none.
+    var leading = [Int32](repeating: -2, count: operations.count)
+    func lead(_ from: Int32, to operation: Int32) {
+      guard operation >= 0 else { return }
+      leading[Int(operation)] = leading[Int(operation)] == -2 ? from : -1
+    }
+    for (index, operation) in operations.enumerated() {
+      lead(Int32(index), to: operation.next)
+      switch operation.code {
+      case .split: for target in program.targets(of: operation) { lead(-1, to: target) }
+      case .look: lead(-1, to: operation.first)
+      default: break
+      }
+    }
+    for entry in program.entries { lead(-1, to: entry) }
+    return operations.indices.map { index in
+      guard operations[index].code == .atom, case .unit = program.atoms[Int(operations[index].first)] else {
+        return -1
+      }
+      var before = leading[index]
+      while before >= 0, operations[Int(before)].code == .look {
+        let look = operations[Int(before)]
+        if look.ahead, !look.negative, !operations[Int(look.first)].acceptsAnything {
+          return program.firstSets[Int(look.first)]
+        }
+        before = leading[Int(before)]
+      }
+      return -1
+    }
+  }
+}
+
+/// The looks ahead at the ends of rules.
+private struct GuardsAhead {
+  private(set) var groups: [UInt16] = []
+  private(set) var rules: [[UInt64]] = []
+  private(set) var asking: [UInt64]
+
+  private let program: MatchProgram
+  /// For each operation the classes that may follow when nothing more is consumed behind it; `nil` for all.
+  private var known: [ClassSet??]
+
+  init(_ program: MatchProgram) {
+    self.program = program
+    known = [ClassSet??](repeating: nil, count: program.operations.count)
+    asking = [UInt64](repeating: 0, count: program.ruleWordCount)
+    var admitted: [(rule: Int, set: ClassSet)] = []
+    for (rule, entry) in program.entries.enumerated() {
+      guard program.looksAhead(rule), let set = ending(ruleAt: entry) else { continue }
+      admitted.append((rule, set))
+      asking.insertBit(rule)
+    }
+    group(admitted)
+  }
+
+  /// Most rules may end before most classes, so that only what differs from these is looked at.
+  private mutating func group(_ admitted: [(rule: Int, set: ClassSet)]) {
+    let count = program.classifier.classCount
+    let isWide = admitted.map { $0.set.count > count / 2 }
+    var most = [UInt64](repeating: 0, count: program.ruleWordCount)
+    for rule in program.entries.indices where !asking.hasBit(rule) { most.insertBit(rule) }
+    for (admitted, isWide) in zip(admitted, isWide) where isWide { most.insertBit(admitted.rule) }
+    var masks = [[UInt64]](repeating: most, count: count)
+    for (admitted, isWide) in zip(admitted, isWide) {
+      admitted.set.forEach(below: count, contained: !isWide) { index in
+        if isWide { masks[index].removeBit(admitted.rule) } else { masks[index].insertBit(admitted.rule) }
+      }
+    }
+    var numbers: [[UInt64]: UInt16] = [most: 0]
+    rules.append(most)
+    for mask in masks {
+      guard mask != most else {
+        groups.append(0)
+        continue
+      }
+      let number = numbers[mask] ?? UInt16(rules.count)
+      if number == rules.count { rules.append(mask) }
+      numbers[mask] = number
+      groups.append(number)
+    }
+  }
+
+  /// The classes before which a match of a rule may end: behind any item of it.
+  private mutating func ending(ruleAt entry: Int32) -> ClassSet? {
+    var all = ClassSet(wordCount: program.classifier.wordCount)
+    for item in program.items(from: entry) {
+      guard let set = ending(item.next) else { return nil }
+      all.formUnion(set.words[...])
+    }
+    return all
+  }
+
+  private mutating func ending(_ position: Int32) -> ClassSet? {
+    if let known = known[Int(position)] { return known }
+    let set = makeEnding(program.operations[Int(position)])
+    known[Int(position)] = .some(set)
+    return set
+  }
+
+  private mutating func makeEnding(_ operation: Operation) -> ClassSet? {
+    if program.consumes(operation) { return ClassSet(wordCount: program.classifier.wordCount) }
+    switch operation.code {
+    case .accept: return nil
+    case .split:
+      var all = ClassSet(wordCount: program.classifier.wordCount)
+      for target in program.targets(of: operation) {
+        guard let set = ending(target) else { return nil }
+        all.formUnion(set.words[...])
+      }
+      return all
+    case .look where operation.ahead: return program.restricted(ending(operation.next), by: operation)
+    default: return ending(operation.next)
+    }
+  }
+}
+
+/// The looks behind at the beginnings of rules.
+private struct GuardsBehind {
+  private(set) var rules: [[UInt64]] = []
+
+  /// Scalars, or all but some.
+  private enum Admitted {
+    case only(Set<UInt32>)
+    case allBut(Set<UInt32>)
+
+    func union(_ other: Admitted) -> Admitted {
+      switch (self, other) {
+      case (.only(let a), .only(let b)): .only(a.union(b))
+      case (.allBut(let a), .allBut(let b)): .allBut(a.intersection(b))
+      case (.only(let a), .allBut(let b)), (.allBut(let b), .only(let a)): .allBut(b.subtracting(a))
+      }
+    }
+
+    func intersection(_ other: Admitted) -> Admitted {
+      switch (self, other) {
+      case (.only(let a), .only(let b)): .only(a.intersection(b))
+      case (.allBut(let a), .allBut(let b)): .allBut(a.union(b))
+      case (.only(let a), .allBut(let b)), (.allBut(let b), .only(let a)): .only(a.subtracting(b))
+      }
+    }
+  }
+
+  private let program: MatchProgram
+
+  init(_ program: MatchProgram) {
+    self.program = program
+    var numbers: [UInt32: Int] = [:]
+    for (index, scalar) in program.lookEnds.scalars.enumerated() { numbers[scalar] = index + 1 }
+    let admitted = program.entries.map(beginning)
+    var others = [UInt64](repeating: 0, count: program.ruleWordCount)
+    for (rule, set) in admitted.enumerated() {
+      if case .allBut = set { others.insertBit(rule) }
+    }
+    rules = Array(repeating: others, count: numbers.count + 1)
+    for (rule, set) in admitted.enumerated() {
+      switch set {
+      case .only(let scalars):
+        for number in scalars.compactMap({ numbers[$0] }) { rules[number].insertBit(rule) }
+      case .allBut(let scalars):
+        for number in scalars.compactMap({ numbers[$0] }) { rules[number].removeBit(rule) }
+      }
+    }
+  }
+
+  /// The scalars behind which a match of the code from `position` may begin.
+  private func beginning(_ position: Int32) -> Admitted {
+    let operation = program.operations[Int(position)]
+    switch operation.code {
+    case .split:
+      return program.targets(of: operation).reduce(.only([])) { $0.union(beginning($1)) }
+    case .look where !operation.ahead:
+      let rest = beginning(operation.next)
+      if operation.negative { return rest.intersection(.allBut(program.singles(from: operation.first))) }
+      return program.lookEnds.sets[position].map { rest.intersection(.only($0)) } ?? rest
+    case .look, .open, .close, .spanStart, .spanEnd, .glue: return beginning(operation.next)
+    case .accept, .literal: return .allBut([])
+    case .atom: return program.consumes(operation) ? .allBut([]) : beginning(operation.next)
+    }
+  }
+}
+
+extension MatchProgram {
+  func targets(of split: Operation) -> ArraySlice<Int32> {
+    targets[Int(split.first)..<Int(split.first + split.count)]
+  }
+
+  func consumes(_ operation: Operation) -> Bool {
+    operation.code == .literal || operation.code == .atom && atoms[Int(operation.first)].consumes
+  }
+
+  /// The operations that consume something on the ways from `entry` on, without the bodies of looks.
+  func items(from entry: Int32) -> [Operation] {
+    var seen = [UInt64](repeating: 0, count: operations.count / 64 + 1)
+    var left = [entry]
+    var items: [Operation] = []
+    while let position = left.popLast() {
+      guard position >= 0, !seen.hasBit(Int(position)) else { continue }
+      seen.insertBit(Int(position))
+      let operation = operations[Int(position)]
+      if consumes(operation) { items.append(operation) }
+      if operation.code == .split { left += targets(of: operation) } else { left.append(operation.next) }
+    }
+    return items
+  }
+
+  fileprivate func looksAhead(_ rule: Int) -> Bool {
+    let end = rule + 1 < entries.count ? Int(entries[rule + 1]) : operations.count
+    return operations[Int(entries[rule])..<end].contains { $0.code == .look && $0.ahead }
+  }
+
+  /// The classes of a set, `nil` for all, that a look ahead leaves.
+  fileprivate func restricted(_ set: ClassSet?, by look: Operation) -> ClassSet? {
+    var all = ClassSet(wordCount: classifier.wordCount)
+    all.insertAll()
+    if !look.negative {
+      if operations[Int(look.first)].acceptsAnything { return set }
+      var set = set ?? all
+      set.formIntersection(firstClasses(of: look.first))
+      return set
+    }
+    let singles = singles(from: look.first).filter { $0 < 0x10000 }
+    if singles.isEmpty { return set }
+    var set = set ?? all
+    // The first scalar of a literal has a class of its own.
+    for scalar in singles { set.remove(classifier.classOf(scalar)) }
+    return set
+  }
+
+  fileprivate func firstClasses(of operation: Int32) -> ArraySlice<UInt64> {
+    let wordCount = classifier.wordCount
+    let first = Int(firstSets[Int(operation)]) * wordCount
+    return setWords[first..<first + wordCount]
+  }
+
+  /// The scalars that alone are a match of the code from `position`.
+  func singles(from position: Int32) -> Set<UInt32> {
+    let operation = operations[Int(position)]
+    switch operation.code {
+    case .split: return targets(of: operation).reduce(into: []) { $0.formUnion(singles(from: $1)) }
+    case .open, .close: return singles(from: operation.next)
+    case .literal where operation.count == 1 && isEnd(operation.next): return [literals[Int(operation.first)]]
+    case .literal, .atom, .look, .spanStart, .spanEnd, .glue, .accept: return []
+    }
+  }
+
+  private func isEnd(_ position: Int32) -> Bool {
+    let operation = operations[Int(position)]
+    switch operation.code {
+    case .accept: return true
+    case .open, .close: return isEnd(operation.next)
+    default: return false
+    }
+  }
+}
+
+extension [UInt64] {
+  // A set of rules in machine words.
+  func hasBit(_ index: Int) -> Bool { self[index >> 6] >> UInt64(index & 63) & 1 == 1 }
+  mutating func insertBit(_ index: Int) { self[index >> 6] |= 1 << UInt64(index & 63) }
+  mutating func removeBit(_ index: Int) { self[index >> 6] &= ~(1 << UInt64(index & 63)) }
+}
