@@ -1,6 +1,8 @@
 #include "CICU.h"
 
 #include <unicode/ubrk.h>
+#include <unicode/ucharstrie.h>
+#include <unicode/udata.h>
 #include <unicode/utext.h>
 
 static UBreakIterator *unwrap(CICUBreaker *breaker) { return reinterpret_cast<UBreakIterator *>(breaker); }
@@ -38,4 +40,40 @@ extern "C" int32_t cicu_breaks_utf8(
   release_text(iterator);
   utext_close(&window);
   return U_FAILURE(status) ? -1 : count;
+}
+
+// The trie of ICU's dictionary of Chinese words, as its own break engine reads it: eight integers, of which the first
+// says where the trie begins and the fifth of what kind it is. Null where the data has another form.
+static const char16_t *open_dictionary() {
+  UErrorCode status = U_ZERO_ERROR;
+  // Stays open for as long as the program runs.
+  UDataMemory *data = udata_open(U_ICUDATA_NAME "-brkitr", "dict", "cjdict", &status);
+  if (U_FAILURE(status)) return nullptr;
+  UDataInfo info;
+  info.size = sizeof info;
+  udata_getInfo(data, &info);
+  const bool is_dictionary = info.dataFormat[0] == 'D' && info.dataFormat[1] == 'i' && info.dataFormat[2] == 'c' &&
+                             info.dataFormat[3] == 't' && info.formatVersion[0] == 1;
+  const int32_t *indexes = static_cast<const int32_t *>(udata_getMemory(data));
+  if (!is_dictionary || (indexes[4] & 7) != 1) return nullptr;
+  return reinterpret_cast<const char16_t *>(reinterpret_cast<const char *>(indexes) + indexes[0]);
+}
+
+static char16_t three_bytes(const uint8_t *text) {
+  return static_cast<char16_t>((text[0] & 0x0F) << 12 | (text[1] & 0x3F) << 6 | (text[2] & 0x3F));
+}
+
+extern "C" int32_t cicu_word_may_span(const uint8_t *text, int32_t length, int32_t offset) {
+  static const char16_t *const dictionary = open_dictionary();
+  if (dictionary == nullptr) return 1;
+  icu::UCharsTrie trie(dictionary);
+  for (int32_t start = offset - 3; start >= 0; start -= 3) {
+    trie.reset();
+    UStringTrieResult found = trie.first(three_bytes(text + start));
+    for (int32_t end = start + 3; USTRINGTRIE_HAS_NEXT(found) && end < length; end += 3) {
+      found = trie.next(three_bytes(text + end));
+      if (end >= offset && USTRINGTRIE_HAS_VALUE(found)) return 1;
+    }
+  }
+  return 0;
 }

@@ -68,6 +68,10 @@ void cicu_breaker_close(CICUBreaker *breaker);
 int32_t cicu_breaks_utf8(
     CICUBreaker *breaker, const uint8_t *text, int32_t length, int32_t *out, int32_t capacity);
 
+/// Whether a word of ICU's dictionary may begin before `offset` and end behind it, in text of Chinese characters of three
+/// bytes each. Where none does, every division of the text into words has a boundary there.
+int32_t cicu_word_may_span(const uint8_t *text, int32_t length, int32_t offset);
+
 // Encodings. A handle is for one thread at a time.
 
 typedef struct CICUConverter CICUConverter;

@@ -15,6 +15,14 @@ final class Breaker {
     unsafe handle = opened
   }
 
+  /// Whether a word of ICU's dictionary may begin before an offset and end behind it, in a run of Chinese characters.
+  static func wordMaySpan(_ offset: Int, of run: Range<Int>, in bytes: [UInt8]) -> Bool {
+    bytes[run].withUnsafeBufferPointer { text in
+      // The shim reads no further than the run's length, from whole characters on.
+      unsafe cicu_word_may_span(text.baseAddress, Int32(text.count), Int32(offset - run.lowerBound)) != 0
+    }
+  }
+
   deinit { unsafe cicu_breaker_close(handle) }
 
   /// Every boundary in the window as offsets in `bytes`, ascending, both ends included; none in an empty

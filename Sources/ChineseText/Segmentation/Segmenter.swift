@@ -38,12 +38,18 @@ public final class Segmenter {
   /// Whether a word ends or begins at `offset`, as seen in the surroundings of the line it is in.
   ///
   /// ICU's dictionary divides runs of Chinese characters, and nothing outside a run decides how: so it is shown the
-  /// run alone, and not asked at all where a run meets a sign, a digit or a letter.
+  /// run alone, and not asked at all where a run meets a sign, a digit or a letter, or where no word of its dictionary
+  /// reaches over the place.
   public func isWordBoundary(at offset: Int) -> Bool {
     let window = window(around: offset..<offset)
     guard offset > window.lowerBound, offset < window.upperBound else { return true }
     let (before, after) = (bytes.isHan(endingAt: offset), bytes.isHan(at: offset))
-    if before, after { return isWordBoundary(at: offset, in: bytes.hanRun(around: offset, in: window)) }
+    if before, after {
+      let run = bytes.hanRun(around: offset, in: window)
+      let isSure = run != window && lastWords.window != run && !Breaker.wordMaySpan(offset, of: run, in: bytes)
+      assert(!isSure || isWordBoundary(at: offset, in: run), "ICU sees a word where its dictionary has none")
+      return isSure || isWordBoundary(at: offset, in: run)
+    }
     if before && bytes.standsApart(at: offset) || after && bytes.standsApart(endingAt: offset) { return true }
     return isWordBoundary(at: offset, in: window)
   }
