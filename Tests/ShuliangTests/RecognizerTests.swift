@@ -194,21 +194,24 @@ private struct Analysed {
   }
 }
 
-@Suite struct TransitionTableTests {
+@Suite struct PackedTableTests {
   @Test func pairsAreKept() {
-    var table = TransitionTable(capacity: 4)
-    for first in 0..<200 as Range<Int32> {
-      for second in [0, 1, 77, .max] as [UInt32] { table[first, second] = first &* 31 &+ Int32(second & 7) }
+    var table = PackedTable(capacity: 4)
+    let seconds: [UInt64] = [0, 1, 77, 1 << 20]
+    for first in 0..<200 as Range<UInt64> {
+      for second in seconds { table[first << 21 | second] = Int32(first * 31 + second & 7) }
     }
     #expect(table.count == 800)
-    #expect(table[199, 77] == Int32(6174))
-    #expect(table[3, .max] == Int32(100))
-    #expect(table[200, 0] == nil)
-    #expect(table[3, 2] == nil)
-    table[3, 2] = 9
-    table[3, 2] = 10
-    #expect(table[3, 2] == 10)
+    #expect(table[199 << 21 | 77] == Int32(6174))
+    #expect(table[3 << 21 | 1 << 20] == Int32(93))
+    #expect(table[200 << 21] == nil)
+    #expect(table[3 << 21 | 2] == nil)
+    table[3 << 21 | 2] = 9
+    table[3 << 21 | 2] = 1 << 23 - 1
+    #expect(table[3 << 21 | 2] == Int32(1 << 23 - 1))
     #expect(table.count == 801)
+    table.removeAll()
+    #expect(table.count == 0 && table[0] == nil)
   }
 }
 

@@ -18,7 +18,7 @@ struct AtomLabels {
   private var numbers = Pool<Int32>()
   private let numberTests: NumberTests
   /// By what the tests look at.
-  private var numberLabels = TransitionTable()
+  private var numberLabels = PackedTable()
 
   /// Runs of this length and longer are alike.
   private static let longestRun = 66
@@ -121,11 +121,11 @@ struct AtomLabels {
 
   private mutating func make(_ value: NumberValue, _ sets: inout StateSetTable) -> Int32 {
     let traits = numberTests.traits(of: value)
-    if let known = numberLabels[traits.form, traits.size] { return known }
+    if let traits, let known = numberLabels[traits] { return known }
     var mask = [UInt64](repeating: 0, count: net.atomWordCount)
     for (bit, test) in numberTests.all where test.accepts(value) { mask[bit >> 6] |= 1 << UInt64(bit & 63) }
     let label = sets.label(.init(atoms: mask))
-    numberLabels[traits.form, traits.size] = label
+    if let traits { numberLabels[traits] = label }
     return label
   }
 
@@ -192,14 +192,16 @@ private struct NumberTests {
       .compactMap(\.self).sorted()
   }
 
-  /// Equal for two numbers that no test tells apart.
-  func traits(of number: NumberValue) -> (form: Int32, size: UInt32) {
-    var size = UInt32(min(number.digitCount, 0xFFF)) << 16
-    if number.value == .one { size |= 1 << 31 }
+  /// Equal for two numbers that no test tells apart: the form in 17 bits, the length in 10, whether it is one and whether
+  /// it is whole, and where it stands among the bounds in 12. `nil` where there is not room enough.
+  func traits(of number: NumberValue) -> UInt64? {
+    guard number.digitCount < 1 << 10, bounds.count < 0xFFF else { return nil }
+    var traits = UInt64(number.form.rawValue) << 24 | UInt64(number.digitCount) << 14
+    if number.value == .one { traits |= 1 << 13 }
     if let value = number.value ?? number.min, value.isInteger {
-      size |= 1 << 30 | (value.intValue.map { UInt32(section($0)) } ?? 0xFFFF)
+      traits |= 1 << 12 | UInt64(value.intValue.map { section($0) } ?? 0xFFF)
     }
-    return (Int32(bitPattern: number.form.rawValue), size)
+    return traits
   }
 
   private func section(_ value: Int) -> Int {

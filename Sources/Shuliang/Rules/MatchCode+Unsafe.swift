@@ -129,6 +129,7 @@ final class MatchCode: @unchecked Sendable {
   }
 
   /// 64 classes of the set with this number.
+  @inline(__always)
   func classes(inSet set: Int32, word: Int) -> UInt64 {
     unsafe setWords[Int(set) * classWordCount + word]
   }
@@ -136,6 +137,10 @@ final class MatchCode: @unchecked Sendable {
   /// The classes that may stand where `operation` begins, 64 of them.
   @inline(__always)
   func firstClasses(of operation: Int32, word: Int) -> UInt64 {
-    unsafe setWords[Int(firstSets[Int(operation)]) * classWordCount + word]
+    classes(inSet: firstSet(of: operation), word: word)
   }
+
+  /// The number of the set of these classes.
+  @inline(__always)
+  func firstSet(of operation: Int32) -> Int32 { unsafe firstSets[Int(operation)] }
 }

@@ -24,11 +24,10 @@ struct RuleLists {
   /// By number of the scalar before a match the rules that may begin behind it, as a list, or −1 when not asked yet.
   private var listsBehind: Pool<Int32>
   private var known = HashIndex()
-  private var memo = TransitionTable()
+  private var memo = PackedTable()
 
-  private enum Special {
-    static let minus: UInt32 = 0x8000_0000
-    static let union: UInt32 = 0x4000_0000
+  private enum Operator: UInt64 {
+    case and, minus, or
   }
 
   init(program: RuleProgram) {
@@ -127,27 +126,32 @@ struct RuleLists {
   @inline(__always)
   mutating func intersection(_ a: Int32, _ b: Int32) -> Int32 {
     if a == Self.none || b == Self.none { return Self.none }
-    return memo[a, UInt32(b)] ?? make(a, b, UInt32(b)) { $0 & $1 }
+    return memo[Self.key(a, .and, b)] ?? make(a, .and, b) { $0 & $1 }
   }
 
   @inline(__always)
   mutating func difference(_ a: Int32, _ b: Int32) -> Int32 {
     if a == Self.none || b == Self.none { return a }
-    return memo[a, Special.minus | UInt32(b)] ?? make(a, b, Special.minus | UInt32(b)) { $0 & ~$1 }
+    return memo[Self.key(a, .minus, b)] ?? make(a, .minus, b) { $0 & ~$1 }
   }
 
   @inline(__always)
   mutating func union(_ a: Int32, _ b: Int32) -> Int32 {
     if a == Self.none || a == b { return b }
     if b == Self.none { return a }
-    return memo[a, Special.union | UInt32(b)] ?? make(a, b, Special.union | UInt32(b)) { $0 | $1 }
+    return memo[Self.key(a, .or, b)] ?? make(a, .or, b) { $0 | $1 }
+  }
+
+  @inline(__always)
+  private static func key(_ a: Int32, _ operation: Operator, _ b: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: a)) << 21 | operation.rawValue << 19 | UInt64(UInt32(bitPattern: b))
   }
 
   private mutating func make(
-    _ a: Int32, _ b: Int32, _ key: UInt32, _ combine: (UInt64, UInt64) -> UInt64
+    _ a: Int32, _ operation: Operator, _ b: Int32, _ combine: (UInt64, UInt64) -> UInt64
   ) -> Int32 {
     let result = list((0..<wordCount).map { combine(bits(of: a, word: $0), bits(of: b, word: $0)) })
-    memo[a, key] = result
+    memo[Self.key(a, operation, b)] = result
     return result
   }
 }

@@ -25,6 +25,8 @@ struct StateSetTable {
     var rules = RuleLists.none
     /// Whether some of these rules ask for what stands behind them.
     var isGuarded = false
+    /// The number of the set of classes with which it can go on.
+    fileprivate var classes: Int32 = 0
     fileprivate var first: Int32 = 0
     fileprivate var count: Int32 = 0
   }
@@ -38,14 +40,14 @@ struct StateSetTable {
   /// The set with nothing in it.
   static let dead: Int32 = 0
   static let mostSets = 20_000
+  /// There are as many as scalars that patterns name and things that they tell apart.
+  private static let mostLabels = 1 << 18
   /// Just below where the table would grow once more.
   static let mostTransitions = (1 << 18) - (1 << 12)
 
-  private enum Special {
-    static let blank: UInt32 = 0xFFFF_FFFF
-    static let closed: UInt32 = 0xFFFF_FFFE
-    static let union: UInt32 = 0x8000_0000
-    static let before: UInt32 = 0x4000_0000
+  /// What leads from a set to another.
+  private enum Way: UInt64 {
+    case label, union, before, behindBlank, closed
   }
 
   let net: RecognizerNet
@@ -54,11 +56,15 @@ struct StateSetTable {
   private(set) var properties = Pool<Properties>()
   /// The lists of rules that end in the sets; they outlive the sets.
   var lists: RuleLists
-  /// For each set the classes of scalars with which it can go on, `classWordCount` words each.
+  /// Sets of classes of scalars, each once, `classWordCount` words each.
   private var classes = Pool<UInt64>()
+  private var knownClasses = HashIndex()
+  /// The set of classes that is being gathered, and the sets of first classes that are in it already.
+  private var gathered: [UInt64]
+  private var gatheredFirsts: Set<Int32> = []
   private var members = Pool<Int32>()
   private var known = HashIndex()
-  private var transitions = TransitionTable()
+  private var transitions = PackedTable()
   private var labels: [Label] = []
   private var labelIDs: [Label: Int32] = [:]
   private var builder: StateSetBuilder
@@ -69,6 +75,7 @@ struct StateSetTable {
     net = program.net
     code = program.code
     guards = program.guards
+    gathered = [UInt64](repeating: 0, count: program.code.classWordCount)
     lists = RuleLists(program: program)
     builder = StateSetBuilder(net: net)
     forget()
@@ -82,6 +89,7 @@ struct StateSetTable {
     classes.truncate(to: 0)
     members.truncate(to: 0)
     known.removeAll()
+    knownClasses.removeAll()
     transitions.removeAll()
     builder.begin()
     _ = intern()
@@ -99,6 +107,7 @@ struct StateSetTable {
   mutating func label(_ label: Label) -> Int32 {
     if let id = labelIDs[label] { return id }
     let id = Int32(labels.count)
+    precondition(labels.count < Self.mostLabels, "more labels than a key has room for")
     labels.append(label)
     labelIDs[label] = id
     return id
@@ -106,10 +115,15 @@ struct StateSetTable {
 
   // MARK: Transitions
 
+  @inline(__always)
+  private static func key(_ set: Int32, _ way: Way, _ by: Int32 = 0) -> UInt64 {
+    UInt64(UInt32(bitPattern: set)) << 21 | way.rawValue << 18 | UInt64(UInt32(bitPattern: by))
+  }
+
   /// The set behind `label`.
   @inline(__always)
   mutating func step(_ set: Int32, _ label: Int32) -> Int32 {
-    if let target = transitions[set, UInt32(label)] { return target }
+    if let target = transitions[Self.key(set, .label, label)] { return target }
     return makeStep(set, label)
   }
 
@@ -117,28 +131,27 @@ struct StateSetTable {
   mutating func union(_ a: Int32, _ b: Int32) -> Int32 {
     if a == b || b == Self.dead { return a }
     if a == Self.dead { return b }
-    let key = Special.union | UInt32(max(a, b))
-    if let target = transitions[min(a, b), key] { return target }
+    if let target = transitions[Self.key(min(a, b), .union, max(a, b))] { return target }
     return makeUnion(min(a, b), max(a, b))
   }
 
   /// What of the set may go on behind a blank.
   @inline(__always)
   mutating func behindBlank(_ set: Int32) -> Int32 {
-    transitions[set, Special.blank] ?? makeBehindBlank(set)
+    transitions[Self.key(set, .behindBlank)] ?? makeBehindBlank(set)
   }
 
   /// The set with the matches that begin with a match of a category that ends here.
   @inline(__always)
   mutating func closed(_ set: Int32) -> Int32 {
     if properties[Int(set)].ended < 0 { return set }
-    return transitions[set, Special.closed] ?? makeClosed(set)
+    return transitions[Self.key(set, .closed)] ?? makeClosed(set)
   }
 
   /// The set without the rules that cannot end before a scalar of a group of `RuleGuards`.
   @inline(__always)
   mutating func ending(_ set: Int32, before group: UInt16) -> Int32 {
-    transitions[set, Special.before | UInt32(group)] ?? makeEnding(set, group)
+    transitions[Self.key(set, .before, Int32(group))] ?? makeEnding(set, group)
   }
 
   private mutating func makeEnding(_ set: Int32, _ group: UInt16) -> Int32 {
@@ -151,7 +164,7 @@ struct StateSetTable {
       }
     }
     let target = intern()
-    transitions[set, Special.before | UInt32(group)] = target
+    transitions[Self.key(set, .before, Int32(group))] = target
     return target
   }
 
@@ -161,7 +174,7 @@ struct StateSetTable {
     let info = properties[Int(set)]
     for index in Int(info.first)..<Int(info.first + info.count) { builder.follow(members[index], read) }
     let target = intern()
-    transitions[set, UInt32(label)] = target
+    transitions[Self.key(set, .label, label)] = target
     return target
   }
 
@@ -169,7 +182,7 @@ struct StateSetTable {
     builder.begin()
     for set in [a, b] { addMembers(of: set) }
     let target = intern()
-    transitions[a, Special.union | UInt32(b)] = target
+    transitions[Self.key(a, .union, b)] = target
     return target
   }
 
@@ -185,7 +198,7 @@ struct StateSetTable {
       builder.add(state: members[index])
     }
     let target = intern()
-    transitions[set, Special.blank] = target
+    transitions[Self.key(set, .behindBlank)] = target
     return target
   }
 
@@ -196,7 +209,7 @@ struct StateSetTable {
       if more == target { break }
       target = more
     }
-    transitions[set, Special.closed] = target
+    transitions[Self.key(set, .closed)] = target
     return target
   }
 
@@ -205,7 +218,8 @@ struct StateSetTable {
   /// Whether the set can go on with a scalar of this class.
   @inline(__always)
   func admits(_ set: Int32, _ classIndex: Int) -> Bool {
-    classes[Int(set) * code.classWordCount + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
+    let first = Int(properties[Int(set)].classes) * code.classWordCount
+    return classes[first + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
   }
 
   /// The number of the set in the builder.
@@ -230,8 +244,8 @@ struct StateSetTable {
     var info = Properties()
     info.first = Int32(members.count)
     info.count = Int32(states.count)
-    let base = classes.count
-    classes.append(0, count: code.classWordCount)
+    for word in gathered.indices { gathered[word] = 0 }
+    gatheredFirsts.removeAll(keepingCapacity: true)
     var rules = [UInt64](repeating: 0, count: code.ruleWordCount)
     var ended = [UInt64](repeating: 0, count: net.atomWordCount)
     for state in states {
@@ -244,8 +258,9 @@ struct StateSetTable {
       }
       if state & 1 == 1 { info.needs.insert(.blank) }
       info.needs.formUnion(needs(of: step))
-      addClasses(of: step, isFirst: net.firstStep[Int(step.operation)] == state >> 1, at: base)
+      addClasses(of: step, isFirst: net.firstStep[Int(step.operation)] == state >> 1)
     }
+    info.classes = internClasses()
     info.rules = lists.list(rules)
     if ended.contains(where: { $0 != 0 }) { info.ended = label(Label(atoms: ended)) }
     return info
@@ -265,17 +280,33 @@ struct StateSetTable {
     }
   }
 
-  private mutating func addClasses(of step: RecognizerNet.Step, isFirst: Bool, at base: Int) {
-    if isFirst {
-      let start = step.kind == .atom ? net.atomStarts[Int(step.value)] : -1
-      for word in 0..<code.classWordCount {
-        let first = code.firstClasses(of: step.operation, word: word)
-        classes[base + word] |= start < 0 ? first : first & code.classes(inSet: start, word: word)
-      }
-    } else {
+  private mutating func addClasses(of step: RecognizerNet.Step, isFirst: Bool) {
+    guard isFirst else {
       let index = code.classOf(step.value)
-      classes[base + index >> 6] |= 1 << UInt64(index & 63)
+      gathered[index >> 6] |= 1 << UInt64(index & 63)
+      return
     }
+    let start = step.kind == .atom ? net.atomStarts[Int(step.value)] : -1
+    guard start >= 0 || gatheredFirsts.insert(code.firstSet(of: step.operation)).inserted else { return }
+    for word in gathered.indices {
+      let first = code.firstClasses(of: step.operation, word: word)
+      gathered[word] |= start < 0 ? first : first & code.classes(inSet: start, word: word)
+    }
+  }
+
+  /// The number of the set of classes that was gathered.
+  private mutating func internClasses() -> Int32 {
+    let hash = HashIndex.hash(gathered)
+    if let known = knownClasses.find(hash, where: { areGathered($0) }) { return known }
+    let number = Int32(classes.count / code.classWordCount)
+    classes.append(gathered)
+    knownClasses.insert(number, hash)
+    return number
+  }
+
+  private func areGathered(_ number: Int32) -> Bool {
+    let first = Int(number) * code.classWordCount
+    return gathered.indices.allSatisfy { classes[first + $0] == gathered[$0] }
   }
 }
 

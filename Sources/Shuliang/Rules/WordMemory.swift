@@ -19,8 +19,8 @@ struct WordMemory {
 
   private let entryCount: Int32
   private var states: Int32
-  /// To a further state, or to the index of what was found.
-  private var transitions = PackedTransitions()
+  /// From a state under a scalar to a further state, or with `leaf` set to the index of what was found.
+  private var transitions = PackedTable()
   private var found = Pool<Stretch>()
   /// With positions counted from the word's.
   private var prospects = Pool<Prospect>()
@@ -30,6 +30,8 @@ struct WordMemory {
   /// Just below where the table would grow once more.
   private static let mostTransitions = (1 << 17) - (1 << 6)
   private static let open: Int32 = 0
+  private static let mostStates: Int32 = 1 << 20
+  private static let leaf: Int32 = 1 << 22
 
   init(entryCount: Int) {
     self.entryCount = Int32(entryCount)
@@ -48,15 +50,18 @@ struct WordMemory {
   @inline(__always)
   func recall(_ entry: Int32, _ text: borrowing WindowText, from end: Int) -> Recall {
     // A lexicon so large that its entries leave no numbers for states is read without a memory.
-    guard entryCount < PackedTransitions.mostStates - 2 * Int32(Self.mostTransitions) else { return .open }
+    guard entryCount < Self.mostStates - 2 * Int32(Self.mostTransitions) else { return .open }
     var state = entry
     var position = end
     while true {
-      switch transitions.target(of: state, under: text[position]) {
-      case .state(let next): state = next
-      case .leaf(let index): return index == Self.open ? .open : .found(index)
-      case nil: return .unknown(state: state, position: position)
+      guard let target = transitions[Self.key(state, text[position])] else {
+        return .unknown(state: state, position: position)
       }
+      if target & Self.leaf != 0 {
+        let index = target ^ Self.leaf
+        return index == Self.open ? .open : .found(index)
+      }
+      state = target
       position += 1
     }
   }
@@ -83,7 +88,7 @@ struct WordMemory {
     var state = state
     var place = behind
     while place < furthest {
-      transitions.put(state, text[place], .state(states))
+      transitions[Self.key(state, text[place])] = states
       state = states
       states += 1
       place += 1
@@ -100,78 +105,12 @@ struct WordMemory {
       }
       found.append(Stretch(first: Int32(start), end: Int32(prospects.count)))
     }
-    transitions.put(state, text[place], .leaf(index))
-  }
-}
-
-/// Transitions from states under scalars, one machine word each: open addressing, no removal but of all.
-///
-/// A word holds the state in 20 bits, the scalar in 21, whether it leads to a leaf in one, and where to in 22.
-private struct PackedTransitions {
-  enum Target {
-    case state(Int32)
-    case leaf(Int32)
+    transitions[Self.key(state, text[place])] = index | Self.leaf
   }
 
-  static let mostStates: Int32 = 1 << 20
-
-  private var slots: Pool<UInt64>
-  private var mask: Int
-  private(set) var count = 0
-
-  private static let empty = UInt64.max
-  private static let targetBits: UInt64 = 23
-  private static let leaf: UInt64 = 1 << 22
-
-  init(capacity: Int = 1 << 12) {
-    slots = Pool(repeating: Self.empty, count: capacity)
-    mask = capacity - 1
-  }
-
-  mutating func removeAll() {
-    if count > 0 { for index in slots.indices { slots[index] = Self.empty } }
-    count = 0
-  }
-
-  @inline(__always)
-  func target(of state: Int32, under scalar: UInt32) -> Target? {
-    let slot = slots[place(of: Self.key(state, scalar))]
-    if slot == Self.empty { return nil }
-    let target = Int32(truncatingIfNeeded: slot & (Self.leaf - 1))
-    return slot & Self.leaf != 0 ? .leaf(target) : .state(target)
-  }
-
-  mutating func put(_ state: Int32, _ scalar: UInt32, _ target: Target) {
-    if 2 * count > mask { grow() }
-    let key = Self.key(state, scalar)
-    let index = place(of: key)
-    if slots[index] == Self.empty { count += 1 }
-    slots[index] =
-      switch target {
-      case .state(let next): key << Self.targetBits | UInt64(next)
-      case .leaf(let index): key << Self.targetBits | Self.leaf | UInt64(index)
-      }
-  }
-
-  private mutating func grow() {
-    var larger = PackedTransitions(capacity: 2 * slots.count)
-    for index in slots.indices where slots[index] != Self.empty {
-      larger.slots[larger.place(of: slots[index] >> Self.targetBits)] = slots[index]
-    }
-    larger.count = count
-    self = larger
-  }
-
+  /// A state in twenty bits and a scalar in the lower twenty-one.
   @inline(__always)
   private static func key(_ state: Int32, _ scalar: UInt32) -> UInt64 {
     UInt64(UInt32(bitPattern: state)) << 21 | UInt64(scalar)
-  }
-
-  /// The slot with the key, or the empty one where the search for it ends.
-  @inline(__always)
-  private func place(of key: UInt64) -> Int {
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while slots[index] >> Self.targetBits != key, slots[index] != Self.empty { index = (index &+ 1) & mask }
-    return index
   }
 }
