@@ -136,7 +136,8 @@ public final class ExtractionWorker {
     let linker = MentionLinker(program: program, window: window, categories: linking)
     linker.linkAppositions(&mentions)
     linker.groupLists(&mentions, next: &nextGroup)
-    return ExtractionResult(mentions: wanted(mentions), referenceTime: context.reference)
+    removeUnwanted(from: &mentions)
+    return ExtractionResult(mentions: mentions, referenceTime: context.reference)
   }
 
   /// Decodes, folds and tokenises the window and readies the matcher for it.
@@ -166,7 +167,7 @@ public final class ExtractionWorker {
     while let winner = pending.popLast() {
       if var mention = builder.mention(from: winner, context: &context) {
         bound(&mention, winner, modifiers, between: before, and: pending.last)
-        mentions.append(mention)
+        mentions.append(consume mention)
       } else if program.isMention(winner) {
         pending += runnersUp(to: winner, &builder).reversed()
         continue
@@ -224,17 +225,17 @@ public final class ExtractionWorker {
   }
 
   /// Leaves out what was not asked for; links count the mentions that remain.
-  private func wanted(_ mentions: [Mention]) -> [Mention] {
+  private func removeUnwanted(from mentions: inout [Mention]) {
     // By index, since a mention is large and would be copied.
-    if options.kinds == nil, mentions.indices.allSatisfy({ mentions[$0].inclusion == .always }) {
-      return mentions
-    }
+    if options.kinds == nil, mentions.indices.allSatisfy({ mentions[$0].inclusion == .always }) { return }
     let isKept = mentions.indices.map { isWanted(mentions[$0]) }
-    var kept: [Mention] = []
-    kept.reserveCapacity(mentions.count)
-    for index in mentions.indices where isKept[index] { kept.append(mentions[index]) }
-    if mentions.indices.contains(where: { !mentions[$0].sameAs.isEmpty }) { renumber(&kept, isKept) }
-    return kept
+    var count = 0
+    for index in mentions.indices where isKept[index] {
+      if count < index { mentions.swapAt(count, index) }
+      count += 1
+    }
+    mentions.removeLast(mentions.count - count)
+    if mentions.indices.contains(where: { !mentions[$0].sameAs.isEmpty }) { renumber(&mentions, isKept) }
   }
 
   private func isWanted(_ mention: Mention) -> Bool {

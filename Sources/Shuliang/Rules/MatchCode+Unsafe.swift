@@ -140,6 +140,9 @@ final class MatchCode: @unchecked Sendable {
     classes(inSet: firstSet(of: operation), word: word)
   }
 
+  /// How many sets of classes there are.
+  var setCount: Int { unsafe setWords.count / classWordCount }
+
   /// The number of the set of these classes.
   @inline(__always)
   func firstSet(of operation: Int32) -> Int32 { unsafe firstSets[Int(operation)] }

@@ -59,9 +59,10 @@ struct StateSetTable {
   /// Sets of classes of scalars, each once, `classWordCount` words each.
   private var classes = Pool<UInt64>()
   private var knownClasses = HashIndex()
-  /// The set of classes that is being gathered, and the sets of first classes that are in it already.
+  /// The set of classes that is being gathered; by set of first classes the gathering in which it came last.
   private var gathered: [UInt64]
-  private var gatheredFirsts: Set<Int32> = []
+  private var gatheredIn: [UInt32]
+  private var gathering: UInt32 = 0
   private var members = Pool<Int32>()
   private var known = HashIndex()
   private var transitions = PackedTable()
@@ -76,6 +77,7 @@ struct StateSetTable {
     code = program.code
     guards = program.guards
     gathered = [UInt64](repeating: 0, count: program.code.classWordCount)
+    gatheredIn = [UInt32](repeating: 0, count: program.code.setCount)
     lists = RuleLists(program: program)
     builder = StateSetBuilder(net: net)
     forget()
@@ -245,7 +247,7 @@ struct StateSetTable {
     info.first = Int32(members.count)
     info.count = Int32(states.count)
     for word in gathered.indices { gathered[word] = 0 }
-    gatheredFirsts.removeAll(keepingCapacity: true)
+    gathering += 1
     var rules = [UInt64](repeating: 0, count: code.ruleWordCount)
     var ended = [UInt64](repeating: 0, count: net.atomWordCount)
     for state in states {
@@ -287,7 +289,11 @@ struct StateSetTable {
       return
     }
     let start = step.kind == .atom ? net.atomStarts[Int(step.value)] : -1
-    guard start >= 0 || gatheredFirsts.insert(code.firstSet(of: step.operation)).inserted else { return }
+    if start < 0 {
+      let set = Int(code.firstSet(of: step.operation))
+      if gatheredIn[set] == gathering { return }
+      gatheredIn[set] = gathering
+    }
     for word in gathered.indices {
       let first = code.firstClasses(of: step.operation, word: word)
       gathered[word] |= start < 0 ? first : first & code.classes(inSet: start, word: word)

@@ -50,6 +50,11 @@ struct HolidayRule: Sendable, Hashable {
     }
   }
 
+  /// The rule that is spelt so, which packs have checked.
+  static func known(_ text: String) -> HolidayRule? { spelt.value(text) { HolidayRule($0) } }
+
+  private static let spelt = Remembered<String, HolidayRule?>()
+
   /// The days that the holiday covers in a year: the civil one, or for lunar dates the lunar one of that name.
   func period(year: Int) -> Period? {
     if case .span(let from, let to) = base {

@@ -73,8 +73,12 @@ enum LunarCalendar {
 
   /// The months of a lunar year, which is named after the civil year in which it begins.
   static func months(ofYear year: Int) -> [Month] {
-    (solsticeYear(year) + solsticeYear(year + 1)).filter { $0.lunarYear == year }
+    years.value(year) { year in
+      (solsticeYear(year) + solsticeYear(year + 1)).filter { $0.lunarYear == year }
+    }
   }
+
+  private static let years = Remembered<Int, [Month]>()
 
   static func month(_ number: Int, isLeap: Bool, year: Int) -> Month? {
     months(ofYear: year).first { $0.number == number && $0.isLeap == isLeap }

@@ -57,18 +57,61 @@ struct Period: Sendable, Hashable {
 /// Spelling of dates and moments in ISO 8601.
 enum ISOText {
   static func padded(_ value: Int, _ width: Int) -> String {
+    if width == 2, let digits = Digits(value, width) {
+      return text([digits[0], digits[1]])
+    }
     let digits = String(value.magnitude)
-    let zeros = String(repeating: "0", count: max(0, width - digits.count))
+    let zeros = String(repeating: "0", count: max(0, width - digits.utf8.count))
     return (value < 0 ? "-" : "") + zeros + digits
   }
 
-  static func year(_ year: Int) -> String { padded(year, 4) }
+  static func year(_ year: Int) -> String {
+    guard let y = Digits(year, 4) else { return padded(year, 4) }
+    return text([y[0], y[1], y[2], y[3]])
+  }
 
-  static func month(_ year: Int, _ month: Int) -> String { self.year(year) + "-" + padded(month, 2) }
+  static func month(_ year: Int, _ month: Int) -> String {
+    guard let y = Digits(year, 4), let m = Digits(month, 2) else {
+      return padded(year, 4) + "-" + padded(month, 2)
+    }
+    return text([y[0], y[1], y[2], y[3], dash, m[0], m[1]])
+  }
 
-  static func date(_ d: CivilDate) -> String { month(d.year, d.month) + "-" + padded(d.day, 2) }
+  static func date(_ date: CivilDate) -> String {
+    guard let y = Digits(date.year, 4), let m = Digits(date.month, 2), let d = Digits(date.day, 2) else {
+      return month(date.year, date.month) + "-" + padded(date.day, 2)
+    }
+    return text([y[0], y[1], y[2], y[3], dash, m[0], m[1], dash, d[0], d[1]])
+  }
 
   static func date(_ dayNumber: Int) -> String { date(CivilCalendar.date(ofDay: dayNumber)) }
+
+  private static let dash = UInt8(ascii: "-")
+
+  /// The last digits of a number that has no more of them.
+  private struct Digits {
+    private let value: Int
+    private let width: Int
+
+    @inline(__always)
+    init?(_ value: Int, _ width: Int) {
+      guard value >= 0, value < (width == 2 ? 100 : 10_000) else { return nil }
+      (self.value, self.width) = (value, width)
+    }
+
+    @inline(__always)
+    subscript(index: Int) -> UInt8 {
+      let power = switch width - index { case 4: 1000; case 3: 100; case 2: 10; default: 1 }
+      return UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / power % 10)
+    }
+  }
+
+  /// A short string is made in one go, where its parts would be made and joined one by one.
+  @inline(__always)
+  private static func text<let count: Int>(_ bytes: InlineArray<count, UInt8>) -> String {
+    guard let ascii = try? UTF8Span(validating: bytes.span) else { return "" }
+    return String(copying: ascii)
+  }
 
   /// `15:04` or `15:04:05`.
   static func clock(_ second: Int, withSeconds: Bool) -> String {

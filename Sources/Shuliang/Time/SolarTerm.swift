@@ -21,6 +21,10 @@ enum SolarTerm {
   }
 
   static func day(named name: String, year: Int) -> Int? {
-    names.firstIndex(of: name).map { day(ofTerm: $0, year: year) }
+    names.firstIndex(of: name).map { index in
+      days.value(year * names.count + index) { _ in day(ofTerm: index, year: year) }
+    }
   }
+
+  private static let days = Remembered<Int, Int>()
 }

@@ -2,7 +2,7 @@ extension TimeReading {
   // MARK: Holidays
 
   func holidayValue() -> TimeValue? {
-    guard let rule = features.word(.holiday).flatMap({ HolidayRule($0) }) else { return nil }
+    guard let rule = features.word(.holiday).flatMap(HolidayRule.known) else { return nil }
     let start = { (year: Int) in rule.period(year: year)?.start.day }
     let year = statedYear ?? impliedYear(longestPast: 300, longestFuture: 330, forDay: start)
     guard let known = year.known else { return unresolvedHoliday(rule, year) }

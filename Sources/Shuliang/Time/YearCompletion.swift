@@ -29,7 +29,7 @@ extension [Mention] {
   /// behind it.
   private mutating func countFromDateline(in window: TextWindow) {
     guard indices.contains(where: { self[$0].isDayDistance }),
-      let at = firstIndex(where: { window.isDateline($0.range) }), case .time(let sent) = self[at].content,
+      let at = indices.first(where: { window.isDateline(self[$0].range) }), case .time(let sent) = self[at].content,
       let today = sent.namedDay
     else { return }
     for index in startIndex..<at {
@@ -78,8 +78,8 @@ extension Mention {
     guard case .time(let time) = content, time.from == nil, modifier == nil || modifier?.kind == .since else {
       return false
     }
-    let unsigned = time.value.drop { $0 == "-" || $0 == "+" }
-    return unsigned.count == 3 && unsigned.first == "P" && unsigned.last == "D"
+    let unsigned = time.value.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    return unsigned.count == 3 && unsigned.first == UInt8(ascii: "P") && unsigned.last == UInt8(ascii: "D")
   }
 }
 
@@ -113,8 +113,8 @@ extension TextWindow {
   /// Whether 电 or 讯 stands behind a date.
   fileprivate func isDateline(_ range: SourceRange) -> Bool {
     guard range.end + 3 <= bytes.count else { return false }
-    let next = text(SourceRange(range.end, range.end + 3))
-    return next == "电" || next == "讯"
+    let next = bytes[range.end..<range.end + 3]
+    return next.elementsEqual("电".utf8) || next.elementsEqual("讯".utf8)
   }
 
   /// Whether a time names its year itself, and took it from nowhere else.
@@ -129,8 +129,8 @@ extension TextWindow {
     var start = range.start
     while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
     guard start >= 3 else { return false }
-    let word = text(SourceRange(start - 3, start))
-    return word == "较" || word == "比"
+    let word = bytes[start - 3..<start]
+    return word.elementsEqual("较".utf8) || word.elementsEqual("比".utf8)
   }
 
   private static let year: UInt32 = 0x5E74

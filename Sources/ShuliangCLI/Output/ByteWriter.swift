@@ -37,25 +37,36 @@ struct ByteWriter: Sendable {
 
   /// Writes the number with all its digits and no exponent, as `ExactDecimal.description` has it.
   mutating func write(_ number: ExactDecimal) {
-    guard number.exponent >= 0, let magnitude = UInt64(exactly: number.coefficient.magnitude) else {
+    guard number.exponent >= -Self.mostDecimals, let magnitude = UInt64(exactly: number.coefficient.magnitude)
+    else {
       return write(number.description)
     }
     if number.isNegative { write(byte: UInt8(ascii: "-")) }
-    write(digits: magnitude)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: number.exponent))
+    write(digits: magnitude, decimals: max(0, -number.exponent))
+    if number.exponent > 0 {
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: number.exponent))
+    }
   }
 
-  /// The digits are made from the last to the first, in room for the longest number.
-  private mutating func write(digits number: UInt64) {
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var first = 20
+  private static let mostDecimals = 18
+
+  /// The digits are made from the last to the first, in room for the longest number and its point.
+  private mutating func write(digits number: UInt64, decimals: Int = 0) {
+    var digits = InlineArray<21, UInt8>(repeating: 0)
+    var first = 21
     var rest = number
+    var place = 0
     repeat {
+      if place == decimals, place > 0 {
+        first -= 1
+        digits[first] = UInt8(ascii: ".")
+      }
       first -= 1
       digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-    } while rest > 0
-    write(digits.span.extracting(first..<20))
+      place += 1
+    } while rest > 0 || place <= decimals
+    write(digits.span.extracting(first..<21))
   }
 }
 

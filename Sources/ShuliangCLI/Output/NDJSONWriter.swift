@@ -45,12 +45,16 @@ struct NDJSONWriter: DocumentWriter {
   }
 
   mutating func write(_ result: ExtractionResult, of window: Span<UInt8>, into output: inout ByteWriter) {
-    for index in result.mentions.indices {
+    // As a span, which lends its elements, where an array would copy each.
+    let mentions = result.mentions.span
+    for index in mentions.indices {
       if mentionBase + index > 0 { output.write(byte: UInt8(ascii: ",")) }
-      write(result.mentions[index], number: mentionBase + index + 1, of: window, into: &output)
+      write(mentions[index], number: mentionBase + index + 1, of: window, into: &output)
     }
-    mentionBase += result.mentions.count
-    groupBase += result.mentions.lazy.compactMap(\.group).max() ?? 0
+    mentionBase += mentions.count
+    var lastGroup = 0
+    for index in mentions.indices { lastGroup = max(lastGroup, mentions[index].group ?? 0) }
+    groupBase += lastGroup
     offsets.finish(window)
   }
 
