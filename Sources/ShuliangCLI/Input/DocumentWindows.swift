@@ -6,7 +6,7 @@
 /// letters and numerals; between two scalars.
 struct DocumentWindows {
   /// Bytes of text in a window.
-  static let standardLimit = 1 << 18
+  static let standardLimit = 1 << 17
   /// Bytes after a possible cut that are looked at.
   static let lookahead = 64
 
