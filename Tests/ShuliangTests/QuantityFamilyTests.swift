@@ -74,6 +74,7 @@ import Testing
 @Suite struct RateOfTwoTests {
   @Test(arguments: [
     "用流量⟦12GB/户·月|q|12|GB/户·月||code=GBy/mo⟧", "租金⟦10元/㎡·月|q|10|元/㎡·月||code={CNY}/(m2.mo)⟧",
+    "租金⟦2.5元/㎡/天|q|2.5|元/㎡/天||code={CNY}/(m2.d)⟧", "补贴⟦300元/人/月|q|300|元/人/月||code={CNY}/mo⟧",
     "用水⟦30升/人·日|q|30|升/人·日||code=L/d⟧", "补⟦5元/亩|q|5|元/亩⟧·完", "运费⟦0.8元/吨·公里|q|0.8|元/吨·公里||code={CNY}/(t.km)⟧",
   ])
   func denominators(_ sentence: String) throws { try expect(sentence) }

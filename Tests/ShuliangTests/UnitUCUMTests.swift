@@ -64,7 +64,7 @@ struct UCUMSyntax {
   private static let metric: Set = [
     "m", "s", "g", "rad", "K", "C", "cd", "mol", "Hz", "N", "Pa", "J", "W", "A", "V", "F", "Ohm", "S", "H",
     "Cel", "T", "lm", "lx", "Bq", "Gy", "Sv", "L", "ar", "t", "bar", "eV", "pc", "[c]", "gf", "m[Hg]",
-    "m[H2O]", "P", "Ci", "cal", "bit", "By", "U", "[iU]", "G", "[g]", "[ly]", "kat", "R", "B", "dyn",
+    "m[H2O]", "P", "Ci", "cal", "bit", "By", "U", "[iU]", "G", "[g]", "[ly]", "kat", "tex", "R", "B", "dyn",
   ]
   private static let other: Set = [
     "10*", "%", "[ppth]", "[ppm]", "[ppb]", "[pptr]", "deg", "'", "''", "min", "h", "d", "a", "mo", "wk",

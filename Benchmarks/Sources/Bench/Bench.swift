@@ -59,7 +59,9 @@ struct Measure: ParsableCommand {
     for text in texts {
       note("the command on \(text.name)")
       record.figures += try figures.measure(text)
+      record.figures.append(try figures.megabyteDocuments(text))
     }
+    record.figures.append(try figures.oneLine())
     record.figures += try figures.compressed(texts[texts.count > 1 ? 1 : 0])
     record.figures.append(try figures.documentCost(texts[0]))
     for megabytes in [1, 10, 100] {

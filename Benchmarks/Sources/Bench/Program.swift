@@ -18,17 +18,39 @@ struct Program {
     (0..<times).map { _ in once(arguments) }.min { $0.processorSeconds < $1.processorSeconds }!
   }
 
-  private func once(_ arguments: [String]) -> Run {
+  /// The least time by the clock of some runs, which are waited for and not looked at meanwhile.
+  func quickest(_ arguments: [String], times: Int) -> Double {
+    (0..<times).map { _ in
+      let start = Date()
+      guard let child = spawn(arguments, output: "/dev/null") else { return .nan }
+      var status: Int32 = 0
+      waitpid(child, &status, 0)
+      return Date().timeIntervalSince(start)
+    }.min() ?? .nan
+  }
+
+  /// Runs it once with its output in a file.
+  func write(_ arguments: [String], to file: URL) {
+    var status: Int32 = 0
+    if let child = spawn(arguments, output: file.path) { waitpid(child, &status, 0) }
+  }
+
+  private func spawn(_ arguments: [String], output: String) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     defer { posix_spawn_file_actions_destroy(&actions) }
     var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
-    var (child, status, usage) = (pid_t(0), Int32(0), rusage())
+    var child = pid_t(0)
+    return posix_spawn(&child, path, &actions, nil, &words, environ) == 0 ? child : nil
+  }
+
+  private func once(_ arguments: [String]) -> Run {
+    var (status, usage) = (Int32(0), rusage())
     let start = Date()
-    guard posix_spawn(&child, path, &actions, nil, &words, environ) == 0 else {
+    guard let child = spawn(arguments, output: "/dev/null") else {
       return Run(seconds: .nan, processorSeconds: .nan, memory: 0, status: -1)
     }
     var memory = 0
@@ -64,15 +86,59 @@ struct ProgramFigures {
     let file = folder.appendingPathComponent("\(texts.name).ndjson")
     try texts.ndjson().write(to: file)
     let one = program.run(["extract", "--jobs", "1", file.path])
-    let two = program.run(["extract", "--jobs", "2", file.path])
-    let start = try startUp()
     let bytes = Double(texts.byteCount)
     return [
-      .init("\(texts.name): NDJSON to NDJSON, 1 job", bytes / (one.processorSeconds - start) / 1e6, "MB/s"),
+      .init(
+        "\(texts.name): NDJSON to NDJSON, 1 job", bytes / (one.processorSeconds - (try startUp())) / 1e6,
+        "MB/s"),
       .init("\(texts.name): peak memory, 1 job", Double(one.memory) / 1e6, "MB"),
-      .init("\(texts.name): 2 jobs, times as fast by the clock", one.seconds / two.seconds, "×"),
-      .init("start-up to the end of an empty input", start * 1e3, "ms"),
+    ] + (try jobs(texts, file))
+  }
+
+  /// Two jobs against one, in turn, so that a slow minute of the machine meets both; and what they write.
+  private func jobs(_ texts: Texts, _ file: URL) throws -> [Record.Figure] {
+    var seconds = [Double.infinity, .infinity]
+    for _ in 0..<7 {
+      for jobs in [1, 2] {
+        let run = program.quickest(["extract", "--jobs", "\(jobs)", file.path], times: 1)
+        seconds[jobs - 1] = min(seconds[jobs - 1], run)
+      }
+    }
+    let outputs = try [1, 2].map { jobs in
+      let output = folder.appendingPathComponent("\(jobs)-jobs.ndjson")
+      program.write(["extract", "--quiet", "--jobs", "\(jobs)", file.path], to: output)
+      return try Data(contentsOf: output)
+    }
+    let differing = zip(outputs[0], outputs[1]).count { $0 != $1 } + abs(outputs[0].count - outputs[1].count)
+    return [
+      .init("\(texts.name): 2 jobs, times as fast by the clock", seconds[0] / seconds[1], "×"),
+      .init("\(texts.name): bytes of output that differ with 2 jobs", Double(differing), ""),
     ]
+  }
+
+  /// From the start to the end of a run over one line, by the clock, on an idle machine with two processors.
+  func oneLine() throws -> Record.Figure {
+    let file = folder.appendingPathComponent("line.ndjson")
+    try Data(#"{"id":1,"text":"11月营收8.65亿元，同比增长14.2%"}\#n"#.utf8).write(to: file)
+    return .init(
+      "a run over one line, from start to end", program.quickest(["extract", file.path], times: 40) * 1e3,
+      "ms")
+  }
+
+  /// Documents of one megabyte each, as lines of NDJSON.
+  func megabyteDocuments(_ texts: Texts) throws -> Record.Figure {
+    var (long, document) = (Texts(name: "megabytes", documents: []), [UInt8]())
+    for text in texts.documents {
+      document += text + [0x0A]
+      if document.count >= 1_000_000 {
+        long.documents.append(document)
+        document = []
+      }
+    }
+    let file = folder.appendingPathComponent("megabytes.ndjson")
+    try long.ndjson().write(to: file)
+    let run = program.run(["extract", "--jobs", "1", file.path], times: 2)
+    return .init("\(texts.name): documents of 1 MB: peak memory, 1 job", Double(run.memory) / 1e6, "MB")
   }
 
   /// What a document costs beyond its bytes: the same text in pieces of about 100 characters and of 10,000.
@@ -156,6 +222,6 @@ struct ProgramFigures {
   private func time(_ texts: Texts) throws -> Double {
     let file = folder.appendingPathComponent("pieces.ndjson")
     try texts.ndjson().write(to: file)
-    return program.run(["extract", "--jobs", "1", file.path]).processorSeconds
+    return program.run(["extract", "--jobs", "1", file.path], times: 9).processorSeconds
   }
 }

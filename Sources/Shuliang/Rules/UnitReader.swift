@@ -10,10 +10,10 @@ struct UnitReader {
   /// Whether a second unit may follow: 元/吨, 元每吨.
   static func isRateSign(_ scalar: UInt32) -> Bool { scalar == slash || scalar == each }
 
-  /// Whether a third unit may follow the second: GB/户·月.
+  /// Whether a third unit may follow the second: GB/户·月, and 元/㎡/月, which means the same.
   static func isProductSign(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0xB7, 0x2022, 0x2027, 0x22C5, 0x30FB: true
+    case slash, 0xB7, 0x2022, 0x2027, 0x22C5, 0x30FB: true
     default: false
     }
   }
