@@ -15,6 +15,13 @@ struct TimeDiscourseTests {
   ])
   func aForecastYearDatesNothing(_ marked: String) throws { try expect(marked) }
 
+  /// Nor does one from which it only counts, where it tells of later years.
+  @Test(arguments: [
+    "⟦2018年|t|2018⟧开局不错。自⟦1950年|t|1950||>=⟧以来，⟦1月|t|XXXX-01⟧大涨只见过九次。⟦3月5日|t|XXXX-03-05⟧出报告",
+    "⟦2023年|t|2023||>=⟧以来，⟦3月|t|2023-03⟧和⟦6月|t|2023-06⟧两次下调",
+  ])
+  func aYearCountedFromDatesNothing(_ marked: String) throws { try expect(marked) }
+
   /// A bare day is one around today, or of the month of a date named close before.
   @Test(arguments: [
     ("⟦30日|t|2025-06-30⟧公布", "2025-07-01"), ("⟦2日|t|2025-08-02⟧开幕", "2025-07-28"),

@@ -22,7 +22,7 @@ struct MentionBuilder {
     let node = nodes[Int(candidate.node)]
     let range = window.range(candidate.start, candidate.end)
     context.position = window.base + range.start
-    if kind == .time { look(around: candidate.start, &context) }
+    if kind == .time { look(around: candidate.start..<candidate.end, &context) }
     guard let content = content(kind, node, candidate, &context) else { return nil }
     var mention = Mention(range: range, content: content, rule: program.rules[Int(candidate.rule)].name)
     mention.inclusion = node.inclusion
@@ -30,10 +30,12 @@ struct MentionBuilder {
     return mention
   }
 
-  /// Tells the context what stands before a time.
-  private mutating func look(around start: Int, _ context: inout TimeContext) {
+  /// Tells the context what stands beside a time.
+  private mutating func look(around range: Range<Int>, _ context: inout TimeContext) {
+    let start = range.lowerBound
     context.daysFromToday = window.dayWord(before: start)
     context.isBehindTo = window.standsBehindTo(start)
+    context.isBeforeSince = window.standsBeforeSince(range.upperBound)
     guard let last = context.lastNamed?.position else { return }
     context.isSentenceOfLastNamed = !sentences.endsSentence(
       in: window, after: last - window.base, before: start)
@@ -238,6 +240,11 @@ struct TextWindow {
   fileprivate func standsBehindTo(_ start: Int) -> Bool {
     guard start > 0, TextWindow.to.contains(scalars[start - 1]) else { return false }
     return start < 2 || !TextWindow.beforeTo.contains(scalars[start - 2])
+  }
+
+  /// Whether 以来 stands at a scalar.
+  fileprivate func standsBeforeSince(_ end: Int) -> Bool {
+    end + 1 < scalars.count && scalars[end] == 0x4EE5 && scalars[end + 1] == 0x6765
   }
 
   private static let to = Set("到至".unicodeScalars.map(\.value))

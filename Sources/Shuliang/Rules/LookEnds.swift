@@ -2,10 +2,12 @@ import ChineseText
 
 /// The scalars with which what looks behind ask for can end: one that does not stand before a place says no at once.
 struct LookEnds: Sendable {
-  /// By the operation of the look; none where its body may end with anything, or match nothing.
-  private(set) var sets: [Int32: Set<UInt32>] = [:]
-  /// All of these scalars, and those that alone are what a look asks for, ascending; their numbers count from 1.
+  /// By the operation of the look, ascending; none where its body may end with anything, or match nothing.
+  private(set) var sets: [(look: Int32, ends: [UInt32])] = []
+  /// All of these scalars, and those that alone are what a look asks for, ascending.
   private(set) var scalars: [UInt32] = []
+  /// Their numbers, from 1 on.
+  private(set) var numbers: [UInt32: Int] = [:]
 
   init() {}
 
@@ -17,24 +19,26 @@ struct LookEnds: Sendable {
     }
     let bodies = looks.map { program.operations[$0].first }
     let finder = LookEndFinder(program, bodies, words, surfaces, categoryRules)
-    var all: Set<UInt32> = []
+    var all: [UInt32] = []
     for (look, body) in zip(looks, bodies) {
       if let ends = finder.ends(of: body) {
-        sets[Int32(look)] = ends
-        all.formUnion(ends)
+        sets.append((Int32(look), ends))
+        all += ends
       }
-      all.formUnion(program.singles(from: body))
+      all += program.singles(from: body)
     }
-    scalars = all.sorted()
+    all.sort()
+    for scalar in all where scalar != scalars.last { scalars.append(scalar) }
+    for (index, scalar) in scalars.enumerated() { numbers[scalar] = index + 1 }
   }
 }
 
 private struct LookEndFinder {
   private let program: MatchProgram
-  private let ofCategory: [Set<UInt32>]
+  private let ofCategory: [[UInt32]]
   private let categoryRules: [[Int32]]
-  private static let digits = Set<UInt32>(0x30...0x39)
-  private static let letters = Set<UInt32>(0x41...0x5A).union(0x61...0x7A)
+  private static let digits = Array<UInt32>(0x30...0x39)
+  private static let letters = Array<UInt32>(0x41...0x5A) + Array(0x61...0x7A)
 
   init(
     _ program: MatchProgram, _ bodies: [Int32], _ words: [RuleProgram.Word], _ surfaces: SurfaceList,
@@ -46,23 +50,23 @@ private struct LookEndFinder {
     for item in bodies.lazy.flatMap(program.items) where item.code == .atom {
       if case .category(let category) = program.atoms[Int(item.first)] { isAsked[Int(category)] = true }
     }
-    var ofCategory = [Set<UInt32>](repeating: [], count: categoryRules.count)
-    for (index, word) in words.enumerated() where isAsked[Int(word.category)] {
+    var ofCategory = [[UInt32]](repeating: [], count: categoryRules.count)
+    for index in words.indices where isAsked[Int(words[index].category)] {
       let length = surfaces.length(index)
-      if length > 0 { ofCategory[Int(word.category)].insert(surfaces.scalar(index, length - 1)) }
+      if length > 0 { ofCategory[Int(words[index].category)].append(surfaces.scalar(index, length - 1)) }
     }
     self.ofCategory = ofCategory
   }
 
-  /// `nil` where it may be anything, or nothing.
-  func ends(of body: Int32) -> Set<UInt32>? {
+  /// `nil` where it may be anything, or nothing; a scalar may come twice.
+  func ends(of body: Int32) -> [UInt32]? {
     if mayEnd(body) { return nil }
-    var ends: Set<UInt32> = []
+    var ends: [UInt32] = []
     for item in program.items(from: body) where mayEnd(item.next) {
       if item.code == .literal {
-        ends.insert(program.literals[Int(item.first + item.count - 1)])
+        ends.append(program.literals[Int(item.first + item.count - 1)])
       } else if let scalars = scalars(of: program.atoms[Int(item.first)]) {
-        ends.formUnion(scalars)
+        ends += scalars
       } else {
         return nil
       }
@@ -82,7 +86,7 @@ private struct LookEndFinder {
     }
   }
 
-  private func scalars(of atom: Atom) -> Set<UInt32>? {
+  private func scalars(of atom: Atom) -> [UInt32]? {
     switch atom {
     case .digits: Self.digits
     case .latin: Self.letters

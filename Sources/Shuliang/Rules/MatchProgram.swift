@@ -104,20 +104,14 @@ struct MatchProgram: Sendable {
   }
 
   private mutating func numberLookEnds() {
-    var numbers: [UInt32: Int] = [:]
-    for (index, scalar) in lookEnds.scalars.enumerated() { numbers[scalar] = index + 1 }
-    var sets: [Set<UInt32>: Int32] = [:]
-    for (index, scalars) in lookEnds.sets.sorted(by: { $0.key < $1.key }) {
-      if sets[scalars] == nil {
-        var words = [UInt64](repeating: 0, count: lookEndWordCount)
-        for scalar in scalars {
-          let number = numbers[scalar] ?? 0
-          words[number >> 6] |= 1 << UInt64(number & 63)
-        }
-        lookEndSets += words
-        sets[scalars] = Int32(sets.count)
+    for (set, (look, ends)) in lookEnds.sets.enumerated() {
+      operations[Int(look)].ends = Int32(set)
+      let first = lookEndSets.count
+      lookEndSets += repeatElement(0, count: lookEndWordCount)
+      for scalar in ends {
+        let number = lookEnds.numbers[scalar] ?? 0
+        lookEndSets[first + number >> 6] |= 1 << UInt64(number & 63)
       }
-      operations[Int(index)].ends = sets[scalars] ?? -1
     }
   }
 

@@ -146,64 +146,87 @@ private struct GuardsAhead {
 private struct GuardsBehind {
   private(set) var rules: [[UInt64]] = []
 
-  /// Scalars, or all but some.
-  private enum Admitted {
-    case only(Set<UInt32>)
-    case allBut(Set<UInt32>)
+  /// Scalars by their numbers in `LookEnds`, from 1 on, and whether all others are among them.
+  private struct Admitted {
+    var words: [UInt64]
+    var others: Bool
 
-    func union(_ other: Admitted) -> Admitted {
-      switch (self, other) {
-      case (.only(let a), .only(let b)): .only(a.union(b))
-      case (.allBut(let a), .allBut(let b)): .allBut(a.intersection(b))
-      case (.only(let a), .allBut(let b)), (.allBut(let b), .only(let a)): .allBut(b.subtracting(a))
-      }
+    static func all(_ wordCount: Int) -> Admitted {
+      Admitted(words: [UInt64](repeating: .max, count: wordCount), others: true)
     }
 
-    func intersection(_ other: Admitted) -> Admitted {
-      switch (self, other) {
-      case (.only(let a), .only(let b)): .only(a.intersection(b))
-      case (.allBut(let a), .allBut(let b)): .allBut(a.union(b))
-      case (.only(let a), .allBut(let b)), (.allBut(let b), .only(let a)): .only(a.subtracting(b))
-      }
+    static func none(_ wordCount: Int) -> Admitted {
+      Admitted(words: [UInt64](repeating: 0, count: wordCount), others: false)
+    }
+
+    mutating func formUnion(_ other: Admitted) {
+      for index in words.indices { words[index] |= other.words[index] }
+      others = others || other.others
+    }
+
+    mutating func formIntersection(_ set: ArraySlice<UInt64>) {
+      for (index, word) in zip(words.indices, set) { words[index] &= word }
+      others = false
     }
   }
 
   private let program: MatchProgram
+  private let wordCount: Int
 
   init(_ program: MatchProgram) {
     self.program = program
-    var numbers: [UInt32: Int] = [:]
-    for (index, scalar) in program.lookEnds.scalars.enumerated() { numbers[scalar] = index + 1 }
-    let admitted = program.entries.map(beginning)
+    wordCount = program.lookEndWordCount
+    let admitted = program.entries.map { beginning($0) ?? .all(wordCount) }
     var others = [UInt64](repeating: 0, count: program.ruleWordCount)
+    for (rule, set) in admitted.enumerated() where set.others { others.insertBit(rule) }
+    rules = Array(repeating: others, count: program.lookEnds.scalars.count + 1)
     for (rule, set) in admitted.enumerated() {
-      if case .allBut = set { others.insertBit(rule) }
-    }
-    rules = Array(repeating: others, count: numbers.count + 1)
-    for (rule, set) in admitted.enumerated() {
-      switch set {
-      case .only(let scalars):
-        for number in scalars.compactMap({ numbers[$0] }) { rules[number].insertBit(rule) }
-      case .allBut(let scalars):
-        for number in scalars.compactMap({ numbers[$0] }) { rules[number].removeBit(rule) }
+      for word in 0..<wordCount {
+        // Where the rule admits a scalar and not all others, or the other way round.
+        var left = set.others ? ~set.words[word] : set.words[word]
+        while left != 0 {
+          let number = word << 6 + left.trailingZeroBitCount
+          left &= left - 1
+          guard number > 0, number < rules.count else { continue }
+          if set.others { rules[number].removeBit(rule) } else { rules[number].insertBit(rule) }
+        }
       }
     }
   }
 
-  /// The scalars behind which a match of the code from `position` may begin.
-  private func beginning(_ position: Int32) -> Admitted {
+  /// The scalars behind which a match of the code from `position` may begin; `nil` for all.
+  private func beginning(_ position: Int32) -> Admitted? {
     let operation = program.operations[Int(position)]
     switch operation.code {
     case .split:
-      return program.targets(of: operation).reduce(.only([])) { $0.union(beginning($1)) }
-    case .look where !operation.ahead:
-      let rest = beginning(operation.next)
-      if operation.negative { return rest.intersection(.allBut(program.singles(from: operation.first))) }
-      return program.lookEnds.sets[position].map { rest.intersection(.only($0)) } ?? rest
+      var all = Admitted.none(wordCount)
+      for target in program.targets(of: operation) {
+        guard let set = beginning(target) else { return nil }
+        all.formUnion(set)
+      }
+      return all
+    case .look where !operation.ahead: return restricted(beginning(operation.next), by: operation)
     case .look, .open, .close, .spanStart, .spanEnd, .glue: return beginning(operation.next)
-    case .accept, .literal: return .allBut([])
-    case .atom: return program.consumes(operation) ? .allBut([]) : beginning(operation.next)
+    case .accept, .literal: return nil
+    case .atom: return program.consumes(operation) ? nil : beginning(operation.next)
     }
+  }
+
+  private func restricted(_ set: Admitted?, by look: Operation) -> Admitted? {
+    if !look.negative {
+      guard look.ends >= 0 else { return set }
+      var set = set ?? .all(wordCount)
+      let first = Int(look.ends) * wordCount
+      set.formIntersection(program.lookEndSets[first..<first + wordCount])
+      return set
+    }
+    let singles = program.singles(from: look.first)
+    if singles.isEmpty { return set }
+    var set = set ?? .all(wordCount)
+    for scalar in singles {
+      if let number = program.lookEnds.numbers[scalar] { set.words.removeBit(number) }
+    }
+    return set
   }
 }
 

@@ -17,7 +17,7 @@ struct NamedDate: Sendable, Hashable {
   var isReached = false
   /// The date under which a report was sent (新华社6月17日电): the text's today.
   var isDateline = false
-  /// A year alone that the text looks out to (到2030年); it dates nothing else.
+  /// A year alone that the text looks out to (到2030年) or counts from (自1950年以来); it dates nothing else.
   var isTarget = false
   /// Where in the document it was named, as a byte offset.
   var position: Int = 0
@@ -79,6 +79,8 @@ struct TimeContext: Sendable {
   var daysFromToday: Int?
   /// Whether 到 or 至 stands before the mention about to be resolved.
   var isBehindTo = false
+  /// Whether 以来 stands behind it.
+  var isBeforeSince = false
   /// The date that the text calls today or was sent under, or the first with month and day in the document's head; it
   /// stands in for a missing reference time.
   private(set) var headDate: NamedDate?
@@ -112,7 +114,7 @@ struct TimeContext: Sendable {
       return
     }
     if named.month == nil, named.year == nil { hasBareDays = true }
-    named.isTarget = isBehindTo && named.month == nil && !named.isReached
+    named.isTarget = named.month == nil && !named.isReached && (isBehindTo || isLookedBackTo(named))
     if named.isDateline, named.month != nil || headDate == nil { headDate = named }
     if named.month != nil, named.day != nil {
       lastDay = named
@@ -133,6 +135,12 @@ struct TimeContext: Sendable {
     namedYears.removeAll { $0 == year }
     namedYears.append(year)
     if namedYears.count > TimeContext.mostYears { namedYears.removeFirst() }
+  }
+
+  /// Whether a year is one that what was told of before is counted from: 2018年…自1950年以来.
+  private func isLookedBackTo(_ named: NamedDate) -> Bool {
+    guard isBeforeSince, let year = named.year else { return false }
+    return toldYears.contains { $0 > year }
   }
 
   /// The date last named, when it stands close before the mention about to be resolved.
