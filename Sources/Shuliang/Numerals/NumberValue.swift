@@ -110,4 +110,7 @@ struct NumberValue: Sendable, Hashable {
 struct NumberMatch: Sendable, Hashable {
   var end: Int
   var value: NumberValue
+
+  /// The same numeral of one scalar at another place.
+  func moved(to position: Int) -> NumberMatch { NumberMatch(end: position + 1, value: value) }
 }

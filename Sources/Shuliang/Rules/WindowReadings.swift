@@ -47,8 +47,15 @@ struct WindowReadings {
 
   private mutating func readNumbers(at position: Int) -> Range<Int> {
     let first = numbers.count
-    var furthest = isLoneHanDigit(position) ? position + 1 : -1
-    if let plain = text.withSpan({ NumberParser.plain($0, at: position) }) {
+    let isLone = isLoneHanDigit(position)
+    var furthest = isLone ? position + 1 : -1
+    if isLone, let digit = Self.loneDigits[text[position]] {
+      assert(
+        text.withSpan { NumberParser.parse($0, at: position) } == [digit.moved(to: position)], "not by itself"
+      )
+      numbers.append(digit.moved(to: position))
+      numberEnds.append(Int32(position + 1))
+    } else if let plain = text.withSpan({ NumberParser.plain($0, at: position) }) {
       assert(text.withSpan { NumberParser.parse($0, at: position) } == [plain], "a plain number is another")
       numbers.append(plain)
       numberEnds.append(Int32(plain.end))
@@ -76,6 +83,16 @@ struct WindowReadings {
     let next = text[position + 1]
     return Self.isHanDigit(text[position]) && Scalars.isHan(next) && NumeralCharacter(next) == nil
   }
+
+  /// What each of these digits says by itself, at the beginning of a text; most numerals are one of them.
+  private static let loneDigits: [UInt32: NumberMatch] = {
+    var digits: [UInt32: NumberMatch] = [:]
+    for digit in "一二三四五六七八九两".unicodeScalars.map(\.value) {
+      let found = NumberParser.parse([digit].span, at: 0)
+      if found.count == 1 { digits[digit] = found[0] }
+    }
+    return digits
+  }()
 
   /// 一 to 九, and 两.
   static func isHanDigit(_ scalar: UInt32) -> Bool {
