@@ -39,6 +39,21 @@ import Testing
     }
   }
 
+  /// Eight bytes are looked at together: what must be escaped is found at each place of them, and nothing else is.
+  @Test(arguments: 0..<17) func escapesAreFoundAtEveryPlace(place: Int) {
+    for (scalar, escaped) in [("\"", "\\\""), ("\\", "\\\\"), ("\u{1F}", "\\u001f"), ("\u{2028}", "\\u2028")]
+    {
+      let before = String(repeating: "a", count: place)
+      #expect(written { $0.write(jsonString: before + scalar + "bcd") } == "\"" + before + escaped + "bcd\"")
+    }
+    for byte in UInt8.min...UInt8.max {
+      var word: UInt64 = 0x6161_6161_6161_6161
+      word &= ~(0xFF << UInt64(place % 8 * 8))
+      word |= UInt64(byte) << UInt64(place % 8 * 8)
+      #expect(ByteWriter.needsLook(eight: word) == ByteWriter.needsLook(byte))
+    }
+  }
+
   @Test func nothingInAStringEndsALine() {
     let json = written { $0.write(jsonString: "a\nb\rc\u{85}d\u{2028}e\u{2029}f\u{0B}g\u{0C}h\u{1C}i") }
     #expect(json == #""a\nb\rc\u0085d\u2028e\u2029f\u000bg\u000ch\u001ci""#)

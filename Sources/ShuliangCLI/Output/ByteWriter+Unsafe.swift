@@ -44,10 +44,21 @@ extension ByteWriter {
     }
   }
 
+  /// The eight bytes from `index` on, which the caller knows to be there.
+  private static func eight(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt64 {
+    unsafe UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped).loadUnaligned(
+      fromByteOffset: index, as: UInt64.self)
+  }
+
   private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0
     while index < text.count {
+      // Eight bytes at once, as long as none of them is anything but itself.
+      if unsafe index + 8 <= text.count && !Self.needsLook(eight: Self.eight(text, at: index)) {
+        index += 8
+        continue
+      }
       guard unsafe Self.needsLook(text[index]) else {
         index += 1
         continue

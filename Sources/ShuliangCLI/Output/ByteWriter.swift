@@ -89,6 +89,19 @@ extension ByteWriter {
     }
   }
 
+  /// Whether one of eight bytes does.
+  @inline(__always)
+  static func needsLook(eight bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    /// Has its highest bit in the place of a byte that is this one, and perhaps behind the first such.
+    func equal(_ byte: UInt64) -> UInt64 {
+      let difference = bytes ^ (ones &* byte)
+      return (difference &- ones) & ~difference
+    }
+    let low = (bytes &- ones &* 0x20) & ~bytes
+    return (low | equal(0x22) | equal(0x5C) | equal(0xC2) | equal(0xE2)) & (ones &* 0x80) != 0
+  }
+
   static func needsLook(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0xC2 || byte == 0xE2
   }
