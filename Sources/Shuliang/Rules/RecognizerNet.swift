@@ -15,7 +15,9 @@ struct RecognizerNet: Sendable {
     var operation: Int32
   }
 
+  /// Those of scalars first.
   let steps: [Step]
+  let scalarCount: Int
   /// The first step of each operation that has one, else −1.
   let firstStep: [Int32]
   let operations: [Operation]
@@ -46,32 +48,32 @@ struct RecognizerNet: Sendable {
       let end = rule + 1 < program.entries.count ? Int(program.entries[rule + 1]) : program.operations.count
       ruleAt += repeatElement(Int32(rule), count: end - Int(entry))
     }
-    for (index, operation) in program.operations.enumerated() {
-      let first = Int32(steps.count)
-      switch operation.code {
-      case .literal:
-        for offset in 0..<operation.count {
-          steps.append(
-            Step(
-              kind: .scalar, value: program.literals[Int(operation.first + offset)],
-              next: offset + 1 < operation.count ? -1 : operation.next, operation: Int32(index)))
-        }
-      case .atom:
-        let atom = program.atoms[Int(operation.first)]
-        guard atom.consumes else { continue }
-        let guarded = GuardedAtom(atom: atom, start: guards.unitStarts[index])
-        let bit = bits[guarded] ?? Int32(atoms.count)
-        if bit == atoms.count {
-          atoms.append(atom)
-          starts.append(guarded.start)
-        }
-        bits[guarded] = bit
-        steps.append(Step(kind: .atom, value: UInt32(bit), next: operation.next, operation: Int32(index)))
-      case .accept:
-        steps.append(Step(kind: .end, value: UInt32(ruleAt[index]), next: -1, operation: Int32(index)))
-      case .open, .close, .split, .look, .spanStart, .spanEnd, .glue: continue
+    for (index, operation) in program.operations.enumerated() where operation.code == .literal {
+      firstStep[index] = Int32(steps.count)
+      for offset in 0..<operation.count {
+        steps.append(
+          Step(
+            kind: .scalar, value: program.literals[Int(operation.first + offset)],
+            next: offset + 1 < operation.count ? -1 : operation.next, operation: Int32(index)))
       }
-      firstStep[index] = first
+    }
+    scalarCount = steps.count
+    for (index, operation) in program.operations.enumerated() where operation.code == .atom {
+      let atom = program.atoms[Int(operation.first)]
+      guard atom.consumes else { continue }
+      let guarded = GuardedAtom(atom: atom, start: guards.unitStarts[index])
+      let bit = bits[guarded] ?? Int32(atoms.count)
+      if bit == atoms.count {
+        atoms.append(atom)
+        starts.append(guarded.start)
+      }
+      bits[guarded] = bit
+      firstStep[index] = Int32(steps.count)
+      steps.append(Step(kind: .atom, value: UInt32(bit), next: operation.next, operation: Int32(index)))
+    }
+    for (index, operation) in program.operations.enumerated() where operation.code == .accept {
+      firstStep[index] = Int32(steps.count)
+      steps.append(Step(kind: .end, value: UInt32(ruleAt[index]), next: -1, operation: Int32(index)))
     }
     self.steps = steps
     self.firstStep = firstStep

@@ -27,7 +27,9 @@ struct StateSetTable {
     var isGuarded = false
     /// The number of the set of classes with which it can go on.
     fileprivate var classes: Int32 = 0
+    /// Where its members stand, those that read a scalar of a literal first.
     fileprivate var first: Int32 = 0
+    fileprivate var scalarCount: Int32 = 0
     fileprivate var count: Int32 = 0
   }
 
@@ -174,7 +176,9 @@ struct StateSetTable {
     builder.begin()
     let read = labels[Int(label)]
     let info = properties[Int(set)]
-    for index in Int(info.first)..<Int(info.first + info.count) { builder.follow(members[index], read) }
+    // What is no scalar of a literal leads none of these further.
+    let first = info.first + (read.scalar == 0 ? info.scalarCount : 0)
+    for index in Int(first)..<Int(info.first + info.count) { builder.follow(members[index], read) }
     let target = intern()
     transitions[Self.key(set, .label, label)] = target
     return target
@@ -226,7 +230,7 @@ struct StateSetTable {
 
   /// The number of the set in the builder.
   private mutating func intern() -> Int32 {
-    let states = builder.states.sorted()
+    let states = builder.sorted()
     let hash = HashIndex.hash(states)
     if let id = known.find(hash, where: { hasMembers($0, states) }) { return id }
     let id = Int32(properties.count)
@@ -246,6 +250,7 @@ struct StateSetTable {
     var info = Properties()
     info.first = Int32(members.count)
     info.count = Int32(states.count)
+    info.scalarCount = Int32(states.count { Int($0 >> 1) < net.scalarCount })
     for word in gathered.indices { gathered[word] = 0 }
     gathering += 1
     var rules = [UInt64](repeating: 0, count: code.ruleWordCount)
@@ -333,6 +338,12 @@ struct StateSetBuilder {
   mutating func begin() {
     states.removeAll(keepingCapacity: true)
     generation += 1
+  }
+
+  /// The states in ascending order.
+  mutating func sorted() -> [Int32] {
+    states.sort()
+    return states
   }
 
   mutating func add(state: Int32) {
