@@ -46,7 +46,8 @@ public final class Segmenter {
     let (before, after) = (bytes.isHan(endingAt: offset), bytes.isHan(at: offset))
     if before, after {
       let run = bytes.hanRun(around: offset, in: window)
-      let isSure = run != window && lastWords.window != run && !Breaker.wordMaySpan(offset, of: run, in: bytes)
+      let isKnown = lastWords.window == run
+      let isSure = run != window && !isKnown && !Breaker.wordMaySpan(offset, of: run, in: bytes)
       assert(!isSure || isWordBoundary(at: offset, in: run), "ICU sees a word where its dictionary has none")
       return isSure || isWordBoundary(at: offset, in: run)
     }

@@ -37,8 +37,8 @@ private struct LookEndFinder {
   private let program: MatchProgram
   private let ofCategory: [[UInt32]]
   private let categoryRules: [[Int32]]
-  private static let digits = Array<UInt32>(0x30...0x39)
-  private static let letters = Array<UInt32>(0x41...0x5A) + Array(0x61...0x7A)
+  private static let digits = [UInt32](0x30...0x39)
+  private static let letters = [UInt32](0x41...0x5A) + Array(0x61...0x7A)
 
   init(
     _ program: MatchProgram, _ bodies: [Int32], _ words: [RuleProgram.Word], _ surfaces: SurfaceList,

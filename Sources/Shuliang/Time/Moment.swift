@@ -101,7 +101,13 @@ enum ISOText {
 
     @inline(__always)
     subscript(index: Int) -> UInt8 {
-      let power = switch width - index { case 4: 1000; case 3: 100; case 2: 10; default: 1 }
+      let power =
+        switch width - index {
+        case 4: 1000
+        case 3: 100
+        case 2: 10
+        default: 1
+        }
       return UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / power % 10)
     }
   }

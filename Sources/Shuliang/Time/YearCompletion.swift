@@ -29,7 +29,8 @@ extension [Mention] {
   /// behind it.
   private mutating func countFromDateline(in window: TextWindow) {
     guard indices.contains(where: { self[$0].isDayDistance }),
-      let at = indices.first(where: { window.isDateline(self[$0].range) }), case .time(let sent) = self[at].content,
+      let at = indices.first(where: { window.isDateline(self[$0].range) }),
+      case .time(let sent) = self[at].content,
       let today = sent.namedDay
     else { return }
     for index in startIndex..<at {
