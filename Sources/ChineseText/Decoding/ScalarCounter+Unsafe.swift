@@ -7,7 +7,7 @@ extension ScalarCounter {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a byte range outside the text")
     return unsafe bytes.withUnsafeBytes { text in
       var (total, position) = (0, range.lowerBound)
-      while position < range.upperBound {
+      while range.upperBound - position >= 8 {
         // A lane holds 255 at most, so it takes that many words before the lanes are added up.
         let words = min(255, (range.upperBound - position) / 8)
         var lanes: UInt64 = 0
@@ -17,11 +17,16 @@ extension ScalarCounter {
           position += 8
         }
         total += laneSum(lanes)
-        if words == 0 {
-          // Here position < range.upperBound <= bytes.count. The zero bytes beside it count for nothing.
-          total += Int(ones(unsafe UInt64(text[position])))
-          position += 1
-        }
+      }
+      let rest = range.upperBound - position
+      if rest > 0, position + 8 <= text.count {
+        // The word lies in the text, and of it the first `rest` bytes in the range; zeros count for nothing.
+        let word = unsafe UInt64(littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        return total + laneSum(ones(word & (1 << UInt64(8 * rest) - 1)))
+      }
+      while position < range.upperBound {
+        total += Int(ones(unsafe UInt64(text[position])))
+        position += 1
       }
       return total
     }
