@@ -215,6 +215,24 @@ private struct Analysed {
   }
 }
 
+@Suite struct LoneDigitTests {
+  /// A digit is read from a table where what stands behind it ends every numeral, whatever follows.
+  @Test(arguments: ["一", "二", "两"]) func whatEndsANumeralEndsIt(digit: Unicode.Scalar) {
+    let alone = NumberParser.parse([digit.value].span, at: 0)
+    var count = 0
+    for scalar in 0x4E00...0x9FFF as ClosedRange<UInt32> where WindowReadings.endsNumeral(scalar) {
+      for rest in ["", "三次方", "之五", "五万"] {
+        let text = [digit.value, scalar] + rest.unicodeScalars.map(\.value)
+        if NumberParser.parse(text.span, at: 0) != alone {
+          Issue.record("\(String(scalar, radix: 16)) \(rest)")
+        }
+        count += 1
+      }
+    }
+    #expect(count > 80_000)
+  }
+}
+
 @Suite struct LongNumeralTests {
   /// The reader stops at its limit instead of reading the rest from every place again.
   @Test(arguments: ["亿", "零", "一", "万一"]) func aNumeralHasALimit(text: String) {

@@ -284,13 +284,20 @@ extension MatchProgram {
   }
 
   /// The scalars that alone are a match of the code from `position`.
-  func singles(from position: Int32) -> Set<UInt32> {
+  func singles(from position: Int32) -> [UInt32] {
+    var singles: [UInt32] = []
+    appendSingles(from: position, to: &singles)
+    return singles
+  }
+
+  private func appendSingles(from position: Int32, to singles: inout [UInt32]) {
     let operation = operations[Int(position)]
     switch operation.code {
-    case .split: return targets(of: operation).reduce(into: []) { $0.formUnion(singles(from: $1)) }
-    case .open, .close: return singles(from: operation.next)
-    case .literal where operation.count == 1 && isEnd(operation.next): return [literals[Int(operation.first)]]
-    case .literal, .atom, .look, .spanStart, .spanEnd, .glue, .accept: return []
+    case .split: for target in targets(of: operation) { appendSingles(from: target, to: &singles) }
+    case .open, .close: appendSingles(from: operation.next, to: &singles)
+    case .literal where operation.count == 1 && isEnd(operation.next):
+      singles.append(literals[Int(operation.first)])
+    case .literal, .atom, .look, .spanStart, .spanEnd, .glue, .accept: break
     }
   }
 

@@ -80,8 +80,12 @@ struct WindowReadings {
   /// Whether one of 一 to 九 or 两 stands here, and behind it what has no part in numerals: the digit is read by itself,
   /// whatever stands before it.
   private func isLoneHanDigit(_ position: Int) -> Bool {
-    let next = text[position + 1]
-    return Self.isHanDigit(text[position]) && Scalars.isHan(next) && NumeralCharacter(next) == nil
+    Self.isHanDigit(text[position]) && Self.endsNumeral(text[position + 1])
+  }
+
+  /// Whether a character goes on with no numeral; 的 may: 二的三次方.
+  static func endsNumeral(_ scalar: UInt32) -> Bool {
+    Scalars.isHan(scalar) && NumeralCharacter(scalar) == nil && scalar != 0x7684
   }
 
   /// What each of these digits says by itself, at the beginning of a text; most numerals are one of them.
