@@ -52,9 +52,12 @@ struct MatchProgram: Sendable {
     classifier = ScalarClassifier(sets: starts.all)
     operations.reserveCapacity(rules.reduce(0) { $0 + $1.code.count })
     for rule in rules { append(rule.code) }
+    let ends = Background { [self] in
+      LookEnds(self, words: words, surfaces: surfaces, categoryRules: categoryRules)
+    }
     computeFirstSets(starts, categoryRules)
     computeLookLengths(words, surfaces, categoryRules)
-    lookEnds = LookEnds(self, words: words, surfaces: surfaces, categoryRules: categoryRules)
+    lookEnds = ends.value
     numberLookEnds()
   }
 

@@ -6,9 +6,12 @@ struct PackedTable {
   static let keyBits: UInt64 = 41
   static let valueBits: UInt64 = 23
 
-  /// A power of two of them, at most half full, so that every search ends.
+  /// A power of two of them, of which at most `fullest` are full, so that every search ends, and soon.
   private var slots: Pool<UInt64>
   private(set) var count = 0
+
+  /// How many pairs a table of so many slots takes.
+  static func fullest(of slots: Int) -> Int { slots / 8 * 5 }
 
   private static let empty = UInt64.max
   private static let valueMask: UInt64 = 1 << valueBits - 1
@@ -32,7 +35,7 @@ struct PackedTable {
       let value = UInt64(UInt32(bitPattern: newValue))
       // The last key of all is left out, so that no pair looks like an empty slot.
       precondition(key < 1 << Self.keyBits - 1 && value <= Self.valueMask, "a pair beyond a machine word")
-      if 2 * (count + 1) > slots.count { grow() }
+      if count >= Self.fullest(of: slots.count) { grow() }
       let index = place(of: key)
       if slots[index] == Self.empty { count += 1 }
       slots[index] = key << Self.valueBits | value

@@ -37,7 +37,8 @@ struct RecognizerNet: Sendable {
   /// For each scalar of the basic plane its index in `scalars` and one more, or 0.
   let scalarIndexes: [UInt16]
 
-  init(_ program: MatchProgram, categoryRules: [[Int32]], guards: RuleGuards) {
+  init(_ program: MatchProgram, categoryRules: [[Int32]]) {
+    let unitStarts = program.unitStarts
     var atoms: [Atom] = []
     var starts: [Int32] = []
     var bits: [GuardedAtom: Int32] = [:]
@@ -61,7 +62,7 @@ struct RecognizerNet: Sendable {
     for (index, operation) in program.operations.enumerated() where operation.code == .atom {
       let atom = program.atoms[Int(operation.first)]
       guard atom.consumes else { continue }
-      let guarded = GuardedAtom(atom: atom, start: guards.unitStarts[index])
+      let guarded = GuardedAtom(atom: atom, start: unitStarts[index])
       let bit = bits[guarded] ?? Int32(atoms.count)
       if bit == atoms.count {
         atoms.append(atom)

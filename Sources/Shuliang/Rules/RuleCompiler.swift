@@ -52,14 +52,14 @@ struct RuleCompiler {
     let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
-    let guards = RuleGuards(steps)
-    let net = RecognizerNet(steps, categoryRules: categoryRules, guards: guards)
+    let guards = Background { RuleGuards(steps) }
+    let net = RecognizerNet(steps, categoryRules: categoryRules)
     return RuleProgram(
       lexicon: vocabulary.value.lexicon, senses: vocabulary.value.senses, words: words,
       units: units.value.table, unitBlockers: surroundings.value.unitBlockers,
       unitEndBlockers: surroundings.value.unitEndBlockers, categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
-      net: net, guards: guards, cues: try surroundings.value.cues.get())
+      net: net, guards: guards.value, cues: try surroundings.value.cues.get())
   }
 
   /// The words and what they mean.

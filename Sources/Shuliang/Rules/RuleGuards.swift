@@ -13,48 +13,11 @@ struct RuleGuards: Sendable {
   /// For each scalar with which a look behind may end, by its number in `MatchCode`, the rules whose match may begin
   /// behind it; the first for all other scalars.
   let rulesBehind: [[UInt64]]
-  /// For each operation that reads a unit the set of classes with which it must begin, or −1.
-  let unitStarts: [Int32]
 
   init(_ program: MatchProgram) {
     let ahead = GuardsAhead(program)
     (groupsAhead, rulesAhead, asksAhead) = (ahead.groups, ahead.rules, ahead.asking)
     rulesBehind = GuardsBehind(program).rules
-    unitStarts = Self.unitStarts(program)
-  }
-
-  /// The classes that looks ahead leave to a unit right behind them: `(?= 楼) @unit`.
-  private static func unitStarts(_ program: MatchProgram) -> [Int32] {
-    let operations = program.operations
-    // The one operation that leads to each, −1 where there are several, −2 where there is none.
-    var leading = [Int32](repeating: -2, count: operations.count)
-    func lead(_ from: Int32, to operation: Int32) {
-      guard operation >= 0 else { return }
-      leading[Int(operation)] = leading[Int(operation)] == -2 ? from : -1
-    }
-    for (index, operation) in operations.enumerated() {
-      lead(Int32(index), to: operation.next)
-      switch operation.code {
-      case .split: for target in program.targets(of: operation) { lead(-1, to: target) }
-      case .look: lead(-1, to: operation.first)
-      default: break
-      }
-    }
-    for entry in program.entries { lead(-1, to: entry) }
-    return operations.indices.map { index in
-      guard operations[index].code == .atom, case .unit = program.atoms[Int(operations[index].first)] else {
-        return -1
-      }
-      var before = leading[index]
-      while before >= 0, operations[Int(before)].code == .look {
-        let look = operations[Int(before)]
-        if look.ahead, !look.negative, !operations[Int(look.first)].acceptsAnything {
-          return program.firstSets[Int(look.first)]
-        }
-        before = leading[Int(before)]
-      }
-      return -1
-    }
   }
 }
 
@@ -231,6 +194,40 @@ private struct GuardsBehind {
 }
 
 extension MatchProgram {
+  /// For each operation that reads a unit the set of classes with which it must begin, or −1: what looks ahead leave to
+  /// a unit right behind them, as in `(?= 楼) @unit`.
+  var unitStarts: [Int32] {
+    // The one operation that leads to each, −1 where there are several, −2 where there is none.
+    var leading = [Int32](repeating: -2, count: operations.count)
+    func lead(_ from: Int32, to operation: Int32) {
+      guard operation >= 0 else { return }
+      leading[Int(operation)] = leading[Int(operation)] == -2 ? from : -1
+    }
+    for (index, operation) in operations.enumerated() {
+      lead(Int32(index), to: operation.next)
+      switch operation.code {
+      case .split: for target in targets(of: operation) { lead(-1, to: target) }
+      case .look: lead(-1, to: operation.first)
+      default: break
+      }
+    }
+    for entry in entries { lead(-1, to: entry) }
+    return operations.indices.map { index in
+      guard operations[index].code == .atom, case .unit = atoms[Int(operations[index].first)] else {
+        return -1
+      }
+      var before = leading[index]
+      while before >= 0, operations[Int(before)].code == .look {
+        let look = operations[Int(before)]
+        if look.ahead, !look.negative, !operations[Int(look.first)].acceptsAnything {
+          return firstSets[Int(look.first)]
+        }
+        before = leading[Int(before)]
+      }
+      return -1
+    }
+  }
+
   func targets(of split: Operation) -> ArraySlice<Int32> {
     targets[Int(split.first)..<Int(split.first + split.count)]
   }

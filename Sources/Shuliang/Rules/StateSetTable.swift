@@ -45,7 +45,7 @@ struct StateSetTable {
   /// There are as many as scalars that patterns name and things that they tell apart.
   private static let mostLabels = 1 << 18
   /// Just below where the table would grow once more.
-  static let mostTransitions = (1 << 18) - (1 << 12)
+  static let mostTransitions = PackedTable.fullest(of: 1 << 18) - (1 << 12)
 
   /// What leads from a set to another.
   private enum Way: UInt64 {

@@ -28,7 +28,7 @@ struct WordMemory {
   /// How far behind a word the text is kept.
   private static let reach = 12
   /// Just below where the table would grow once more.
-  private static let mostTransitions = (1 << 17) - (1 << 6)
+  private static let mostTransitions = PackedTable.fullest(of: 1 << 18) - (1 << 6)
   private static let open: Int32 = 0
   private static let mostStates: Int32 = 1 << 20
   private static let leaf: Int32 = 1 << 22
