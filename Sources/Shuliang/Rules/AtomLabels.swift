@@ -145,8 +145,8 @@ struct AtomLabels {
     return words[Int(entry)]
   }
 
-  @inline(__always)
   /// - Parameter first: the scalar with which the unit begins.
+  @inline(__always)
   mutating func ofUnit(_ entry: Int32, _ first: UInt32, _ sets: inout StateSetTable) -> Int32 {
     let known = units[Int(entry)]
     return known >= 0 ? known : makeUnit(entry, first, &sets)
@@ -161,7 +161,7 @@ struct AtomLabels {
     }
     for (bit, start) in net.atomStarts.enumerated()
     where start >= 0 && !program.code.holds(firstClass, inSet: start) {
-      mask[bit >> 6] &= ~(1 << UInt64(bit & 63))
+      mask.removeBit(bit)
     }
     units[Int(entry)] = sets.label(.init(atoms: mask))
     return units[Int(entry)]

@@ -309,7 +309,7 @@ extension MatchProgram {
 }
 
 extension [UInt64] {
-  // A set of rules in machine words.
+  // A set of small numbers in machine words.
   func hasBit(_ index: Int) -> Bool { self[index >> 6] >> UInt64(index & 63) & 1 == 1 }
   mutating func insertBit(_ index: Int) { self[index >> 6] |= 1 << UInt64(index & 63) }
   mutating func removeBit(_ index: Int) { self[index >> 6] &= ~(1 << UInt64(index & 63)) }

@@ -45,16 +45,12 @@ struct NDJSONWriter: DocumentWriter {
   }
 
   mutating func write(_ result: ExtractionResult, of window: Span<UInt8>, into output: inout ByteWriter) {
-    // As a span, which lends its elements, where an array would copy each.
-    let mentions = result.mentions.span
-    for index in mentions.indices {
+    for index in result.mentions.indices {
       if mentionBase + index > 0 { output.write(byte: UInt8(ascii: ",")) }
-      write(mentions[index], number: mentionBase + index + 1, of: window, into: &output)
+      write(result.mentions[index], number: mentionBase + index + 1, of: window, into: &output)
     }
-    mentionBase += mentions.count
-    var lastGroup = 0
-    for index in mentions.indices { lastGroup = max(lastGroup, mentions[index].group ?? 0) }
-    groupBase += lastGroup
+    mentionBase += result.mentions.count
+    groupBase += result.mentions.lazy.compactMap(\.group).max() ?? 0
     offsets.finish(window)
   }
 
