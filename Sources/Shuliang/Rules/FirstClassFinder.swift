@@ -4,8 +4,11 @@ struct FirstClassFinder {
   private(set) var sets: [Int32]
   /// For each operation whether the rest of its rule can match nothing, so that anything may stand there.
   private(set) var acceptsAnything: [Bool]
-  /// The sets, `wordCount` words each; the first is empty.
+  /// The sets, each once, `wordCount` words each; the first is empty.
   private(set) var words: [UInt64] = []
+  private var known = HashIndex()
+  /// The set that is being made.
+  private var gathered: [UInt64]
 
   private let program: MatchProgram
   private let categoryRules: [[Int32]]
@@ -27,7 +30,8 @@ struct FirstClassFinder {
     categorySets = categoryRules.map { _ in Self.unknown }
     sets = [Int32](repeating: Self.unknown, count: program.operations.count)
     acceptsAnything = [Bool](repeating: false, count: program.operations.count)
-    words = ClassSet(wordCount: wordCount).words
+    gathered = [UInt64](repeating: 0, count: wordCount)
+    _ = internGathered()
   }
 
   /// Finds the set of the operation and of all that it depends on; an operation that depends on itself adds nothing
@@ -59,11 +63,10 @@ struct FirstClassFinder {
     if acceptsAnything[Int(look.next)] {
       sets[Int(position)] = sets[Int(look.first)]
     } else {
-      var set = ClassSet(wordCount: wordCount)
-      add(look.next, to: &set)
-      let number = Int(sets[Int(look.first)])
-      set.formIntersection(words[number * wordCount..<(number + 1) * wordCount])
-      settle(position, set)
+      let body = Int(sets[Int(look.first)]) * wordCount
+      let rest = Int(max(sets[Int(look.next)], 0)) * wordCount
+      for word in gathered.indices { gathered[word] = words[body + word] & words[rest + word] }
+      sets[Int(position)] = internGathered()
     }
   }
 
@@ -72,7 +75,7 @@ struct FirstClassFinder {
     case .category(let category): sets[Int(position)] = first(ofCategory: category)
     case .lineStart, .lineEnd, .boundary, .sentence, .isolated: copy(from: next, to: position)
     case .number, .digits, .latin, .unit, .ascii, .han, .any:
-      let set = atomSets[atom] ?? append(first(of: atom))
+      let set = atomSets[atom] ?? intern(first(of: atom))
       atomSets[atom] = set
       sets[Int(position)] = set
     }
@@ -93,36 +96,33 @@ struct FirstClassFinder {
   }
 
   private mutating func first(of scalar: UInt32) -> Int32 {
-    let set = literalSets[scalar] ?? append(program.classifier.set(of: [scalar]))
+    let set = literalSets[scalar] ?? intern(program.classifier.set(of: [scalar]))
     literalSets[scalar] = set
     return set
   }
 
   private mutating func findUnion(_ split: Operation, of position: Int32) {
     if split.count == 1 { return copy(from: program.targets[Int(split.first)], to: position) }
-    var set = ClassSet(wordCount: wordCount)
-    for index in 0..<Int(split.count) {
-      let target = program.targets[Int(split.first) + index]
-      add(target, to: &set)
-      if acceptsAnything[Int(target)] { acceptsAnything[Int(position)] = true }
+    let targets = Int(split.first)..<Int(split.first + split.count)
+    for index in targets { find(program.targets[index]) }
+    clearGathered()
+    for index in targets {
+      let target = Int(program.targets[index])
+      gather(sets[target])
+      if acceptsAnything[target] { acceptsAnything[Int(position)] = true }
     }
-    settle(position, set)
+    sets[Int(position)] = internGathered()
   }
 
   private mutating func first(ofCategory category: Int32) -> Int32 {
     let known = categorySets[Int(category)]
     if known != Self.unknown { return known }
-    var set = program.classifier.set(of: starts.words[Int(category)])
-    for rule in categoryRules[Int(category)] { add(program.entries[Int(rule)], to: &set) }
-    categorySets[Int(category)] = append(set)
-    return categorySets[Int(category)]
-  }
-
-  private mutating func add(_ position: Int32, to set: inout ClassSet) {
-    find(position)
-    let number = sets[Int(position)]
-    guard number > 0 else { return }
-    set.formUnion(words[Int(number) * wordCount..<(Int(number) + 1) * wordCount])
+    for rule in categoryRules[Int(category)] { find(program.entries[Int(rule)]) }
+    gathered = program.classifier.set(of: starts.words[Int(category)]).words
+    for rule in categoryRules[Int(category)] { gather(sets[Int(program.entries[Int(rule)])]) }
+    let set = internGathered()
+    categorySets[Int(category)] = set
+    return set
   }
 
   private mutating func copy(from next: Int32, to position: Int32) {
@@ -131,10 +131,36 @@ struct FirstClassFinder {
     acceptsAnything[Int(position)] = acceptsAnything[Int(next)]
   }
 
-  private mutating func settle(_ position: Int32, _ set: ClassSet) { sets[Int(position)] = append(set) }
+  // MARK: Sets
 
-  private mutating func append(_ set: ClassSet) -> Int32 {
-    words += set.words
-    return Int32(words.count / wordCount - 1)
+  private mutating func clearGathered() {
+    for word in gathered.indices { gathered[word] = 0 }
+  }
+
+  /// Adds a set that has been found to the one that is being made.
+  private mutating func gather(_ set: Int32) {
+    guard set > 0 else { return }
+    let first = Int(set) * wordCount
+    for word in gathered.indices { gathered[word] |= words[first + word] }
+  }
+
+  private mutating func intern(_ set: ClassSet) -> Int32 {
+    gathered = set.words
+    return internGathered()
+  }
+
+  /// The number of the set that was made; many operations begin alike.
+  private mutating func internGathered() -> Int32 {
+    let hash = HashIndex.hash(gathered)
+    if let number = known.find(hash, where: isGathered) { return number }
+    let number = Int32(words.count / wordCount)
+    words += gathered
+    known.insert(number, hash)
+    return number
+  }
+
+  private func isGathered(_ number: Int32) -> Bool {
+    let first = Int(number) * wordCount
+    return gathered.indices.allSatisfy { words[first + $0] == gathered[$0] }
   }
 }

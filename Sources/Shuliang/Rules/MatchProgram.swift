@@ -1,7 +1,7 @@
 import ChineseText
 
 /// One step of all rules' code, laid out flat for the matcher; trivial, so that reading it costs a load.
-struct Operation: Sendable {
+struct Operation: Sendable, Equatable {
   enum Code: UInt8, Sendable {
     case literal, atom, open, close, split, look, spanStart, spanEnd, glue, accept
   }
@@ -25,12 +25,12 @@ struct Operation: Sendable {
 
 /// The rules' code in one piece, with what each step may begin with: decides early that a match cannot be.
 struct MatchProgram: Sendable {
-  private(set) var operations: [Operation] = []
-  private(set) var literals: [UInt32] = []
-  private(set) var atoms: [Atom] = []
-  private(set) var targets: [Int32] = []
+  private(set) var operations: [Operation]
+  let literals: [UInt32]
+  let atoms: [Atom]
+  let targets: [Int32]
   /// The entry of each rule.
-  private(set) var entries: [Int32] = []
+  let entries: [Int32]
   /// For each operation the number of the set of classes that may stand where it begins.
   private(set) var firstSets: [Int32] = []
   /// The sets, each once, `wordCount` words each.
@@ -50,8 +50,9 @@ struct MatchProgram: Sendable {
     let starts = StartSets(
       words: words, surfaces: surfaces, units: units, rules: rules, categoryCount: categoryRules.count)
     classifier = ScalarClassifier(sets: starts.all)
-    operations.reserveCapacity(rules.reduce(0) { $0 + $1.code.count })
-    for rule in rules { append(rule.code) }
+    let layout = CodeLayout(rules)
+    (operations, literals, atoms) = (layout.operations, layout.literals, layout.atoms)
+    (targets, entries) = (layout.targets, layout.entries)
     let ends = Background { [self] in
       LookEnds(self, words: words, surfaces: surfaces, categoryRules: categoryRules)
     }
@@ -63,38 +64,6 @@ struct MatchProgram: Sendable {
 
   /// The number of 64-bit words in a set of numbers of `lookEnds`.
   var lookEndWordCount: Int { (lookEnds.scalars.count + 64) / 64 }
-
-  // MARK: Layout
-
-  private mutating func append(_ code: [Instruction]) {
-    let base = Int32(operations.count)
-    entries.append(base)
-    for instruction in code { operations.append(flat(instruction, base)) }
-  }
-
-  private mutating func flat(_ instruction: Instruction, _ base: Int32) -> Operation {
-    switch instruction {
-    case .literal(let scalars, let next):
-      literals += scalars
-      return Operation(
-        code: .literal, first: Int32(literals.count - scalars.count), count: Int32(scalars.count),
-        next: base + next)
-    case .atom(let atom, let slot, let next):
-      atoms.append(atom)
-      return Operation(code: .atom, slot: slot, first: Int32(atoms.count - 1), next: base + next)
-    case .open(let slot, let next): return Operation(code: .open, slot: slot, next: base + next)
-    case .close(let slot, let next): return Operation(code: .close, slot: slot, next: base + next)
-    case .split(let choices):
-      targets += choices.map { base + $0 }
-      return Operation(code: .split, first: Int32(targets.count - choices.count), count: Int32(choices.count))
-    case .look(let body, let ahead, let negative, let next):
-      return Operation(code: .look, ahead: ahead, negative: negative, first: base + body, next: base + next)
-    case .spanStart(let next): return Operation(code: .spanStart, next: base + next)
-    case .spanEnd(let next): return Operation(code: .spanEnd, next: base + next)
-    case .glue(let next): return Operation(code: .glue, next: base + next)
-    case .accept: return Operation(code: .accept)
-    }
-  }
 
   // MARK: First sets
 

@@ -21,12 +21,15 @@ struct PatternCompiler {
     self.units = units
   }
 
-  /// Leaves the program in `code` with its entry at 0.
+  /// Where in `code` a match begins and ends. All else leads to what stands before it.
+  static let (entry, end) = (0, 1)
+
+  /// Leaves the program in `code`.
   mutating func compile(_ pattern: Pattern) throws(Failure) {
     code = [.accept]  // a place for the entry
     let accept = emit(.accept)
     let start = try lower(pattern, next: accept)
-    code[0] = .split([start])
+    code[Self.entry] = .split([start])
     guard code.count <= Self.mostInstructions else {
       throw Failure(
         code: .tooManyPaths,

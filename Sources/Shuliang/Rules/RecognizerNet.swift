@@ -39,17 +39,14 @@ struct RecognizerNet: Sendable {
 
   init(_ program: MatchProgram, categoryRules: [[Int32]]) {
     let unitStarts = program.unitStarts
+    let isStep = program.consumingOperations
     var atoms: [Atom] = []
     var starts: [Int32] = []
     var bits: [GuardedAtom: Int32] = [:]
     var steps: [Step] = []
     var firstStep = [Int32](repeating: -1, count: program.operations.count)
-    var ruleAt: [Int32] = []
-    for (rule, entry) in program.entries.enumerated() {
-      let end = rule + 1 < program.entries.count ? Int(program.entries[rule + 1]) : program.operations.count
-      ruleAt += repeatElement(Int32(rule), count: end - Int(entry))
-    }
-    for (index, operation) in program.operations.enumerated() where operation.code == .literal {
+    for (index, operation) in program.operations.enumerated()
+    where operation.code == .literal && isStep.hasBit(index) {
       firstStep[index] = Int32(steps.count)
       for offset in 0..<operation.count {
         steps.append(
@@ -59,9 +56,9 @@ struct RecognizerNet: Sendable {
       }
     }
     scalarCount = steps.count
-    for (index, operation) in program.operations.enumerated() where operation.code == .atom {
+    for (index, operation) in program.operations.enumerated()
+    where operation.code == .atom && isStep.hasBit(index) {
       let atom = program.atoms[Int(operation.first)]
-      guard atom.consumes else { continue }
       let guarded = GuardedAtom(atom: atom, start: unitStarts[index])
       let bit = bits[guarded] ?? Int32(atoms.count)
       if bit == atoms.count {
@@ -72,9 +69,10 @@ struct RecognizerNet: Sendable {
       firstStep[index] = Int32(steps.count)
       steps.append(Step(kind: .atom, value: UInt32(bit), next: operation.next, operation: Int32(index)))
     }
-    for (index, operation) in program.operations.enumerated() where operation.code == .accept {
-      firstStep[index] = Int32(steps.count)
-      steps.append(Step(kind: .end, value: UInt32(ruleAt[index]), next: -1, operation: Int32(index)))
+    for (rule, entry) in program.entries.enumerated() {
+      let end = CodeLayout.end(ofRuleAt: entry)
+      firstStep[Int(end)] = Int32(steps.count)
+      steps.append(Step(kind: .end, value: UInt32(rule), next: -1, operation: end))
     }
     self.steps = steps
     self.firstStep = firstStep

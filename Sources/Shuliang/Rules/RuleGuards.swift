@@ -239,16 +239,33 @@ extension MatchProgram {
   /// The operations that consume something on the ways from `entry` on, without the bodies of looks.
   func items(from entry: Int32) -> [Operation] {
     var seen = [UInt64](repeating: 0, count: operations.count / 64 + 1)
-    var left = [entry]
     var items: [Operation] = []
+    walk(from: [entry], seen: &seen) { position in
+      let operation = operations[Int(position)]
+      if consumes(operation) { items.append(operation) }
+    }
+    return items
+  }
+
+  /// A bit for each operation that consumes something of a match itself, not of what a look asks for.
+  var consumingOperations: [UInt64] {
+    var seen = [UInt64](repeating: 0, count: operations.count / 64 + 1)
+    var consuming = seen
+    walk(from: entries, seen: &seen) { position in
+      if consumes(operations[Int(position)]) { consuming.insertBit(Int(position)) }
+    }
+    return consuming
+  }
+
+  private func walk(from starts: [Int32], seen: inout [UInt64], _ visit: (Int32) -> Void) {
+    var left = starts
     while let position = left.popLast() {
       guard position >= 0, !seen.hasBit(Int(position)) else { continue }
       seen.insertBit(Int(position))
+      visit(position)
       let operation = operations[Int(position)]
-      if consumes(operation) { items.append(operation) }
       if operation.code == .split { left += targets(of: operation) } else { left.append(operation.next) }
     }
-    return items
   }
 
   fileprivate func looksAhead(_ rule: Int) -> Bool {
