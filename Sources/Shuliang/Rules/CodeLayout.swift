@@ -2,21 +2,40 @@
 ///
 /// What goes on alike stands once, within a rule and among rules: most of the code is bodies of looks, and the same
 /// words are forbidden at the edges of many rules.
-struct CodeLayout {
+struct CodeLayout: Sendable {
+  let operations: [Operation]
+  let literals: [UInt32]
+  let atoms: [Atom]
+  let targets: [Int32]
+  /// The entry of each rule.
+  let entries: [Int32]
+
+  init(_ rules: [CompiledRule]) {
+    let builder = CodeLayoutBuilder(rules)
+    (operations, literals, atoms) = (builder.operations, builder.literals, builder.atoms)
+    (targets, entries) = (builder.targets, builder.entries)
+  }
+
+  /// The end of a rule is its own, for it says which rule has matched.
+  static func end(ofRuleAt entry: Int32) -> Int32 { entry + 1 }
+}
+
+private struct CodeLayoutBuilder {
   private(set) var operations: [Operation] = []
   private(set) var literals: [UInt32] = []
   private(set) var atoms: [Atom] = []
   private(set) var targets: [Int32] = []
-  /// The entry of each rule, behind which its own operations stand.
   private(set) var entries: [Int32] = []
 
-  private var known = HashIndex()
+  private var known: HashIndex
   private var atomNumbers: [Atom: Int32] = [:]
   /// Where each instruction of the rule at hand stands.
   private var places: [Int32] = []
 
   init(_ rules: [CompiledRule]) {
-    operations.reserveCapacity(rules.reduce(0) { $0 + $1.code.count } / 2)
+    let count = rules.reduce(0) { $0 + $1.code.count }
+    operations.reserveCapacity(count)
+    known = HashIndex(expected: count)
     for rule in rules { append(rule.code) }
   }
 
@@ -27,15 +46,12 @@ struct CodeLayout {
     operations.append(Operation(code: .split))
     operations.append(Operation(code: .accept))
     places = [Int32](repeating: -1, count: code.count)
-    places[PatternCompiler.end] = Self.end(ofRuleAt: entry)
+    places[PatternCompiler.end] = CodeLayout.end(ofRuleAt: entry)
     for index in code.indices where index > PatternCompiler.end { places[index] = place(of: code[index]) }
     if case .split(let choices) = code[PatternCompiler.entry] {
       operations[Int(entry)] = split(choices.map { places[Int($0)] })
     }
   }
-
-  /// The end of a rule is its own, for it says which rule has matched.
-  static func end(ofRuleAt entry: Int32) -> Int32 { entry + 1 }
 
   private mutating func place(of instruction: Instruction) -> Int32 {
     switch instruction {
@@ -65,25 +81,28 @@ struct CodeLayout {
   }
 
   private mutating func place(_ operation: Operation) -> Int32 {
-    let hash = HashIndex.hash([
-      Int32(operation.code.rawValue) << 2 | (operation.ahead ? 2 : 0) | (operation.negative ? 1 : 0),
-      operation.slot, operation.first, operation.next,
-    ])
-    return known.find(hash) { operations[Int($0)] == operation } ?? append(operation, hash)
+    var hash = HashIndex.Hash()
+    hash.combine(operation.code.rawValue << 2 | (operation.ahead ? 2 : 0) | (operation.negative ? 1 : 0))
+    hash.combine(operation.slot)
+    hash.combine(operation.first)
+    hash.combine(operation.next)
+    return known.find(hash.value) { operations[Int($0)] == operation } ?? append(operation, hash.value)
   }
 
   private mutating func place(of scalars: [UInt32], next: Int32) -> Int32 {
-    let hash = HashIndex.hash(scalars) &+ UInt32(bitPattern: next) &* 0x9E37_79B1
+    var hash = HashIndex.Hash()
+    hash.combine(next)
+    for scalar in scalars { hash.combine(scalar) }
     let isSame = { (place: Int32) in
       let other = operations[Int(place)]
       return other.code == .literal && other.next == next
         && scalars.elementsEqual(literals[Int(other.first)..<Int(other.first + other.count)])
     }
-    if let place = known.find(hash, where: isSame) { return place }
+    if let place = known.find(hash.value, where: isSame) { return place }
     let first = Int32(literals.count)
     literals += scalars
     return append(
-      Operation(code: .literal, first: first, count: Int32(scalars.count), next: next), hash)
+      Operation(code: .literal, first: first, count: Int32(scalars.count), next: next), hash.value)
   }
 
   private mutating func place(of choices: [Int32]) -> Int32 {

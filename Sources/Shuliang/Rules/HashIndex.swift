@@ -11,8 +11,15 @@ struct HashIndex {
   }
 
   /// A power of two of them, at most half full, so that every search ends.
-  private var slots = Pool<Slot>(repeating: .empty, count: 1 << 10)
+  private var slots: Pool<Slot>
   private var count = 0
+
+  /// - Parameter expected: how many numbers there may be before the memory must grow.
+  init(expected: Int = 1 << 9) {
+    var size = 16
+    while size < 2 * expected { size *= 2 }
+    slots = Pool(repeating: .empty, count: size)
+  }
 
   mutating func removeAll() {
     for index in slots.indices { slots[index] = .empty }
@@ -52,11 +59,21 @@ struct HashIndex {
   /// A hash of whole numbers in their order.
   @inline(__always)
   static func hash(_ numbers: some Sequence<some FixedWidthInteger>) -> UInt32 {
-    var hash: UInt64 = 0
-    for number in numbers {
-      hash = (hash ^ UInt64(truncatingIfNeeded: number)) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
+    var hash = Hash()
+    for number in numbers { hash.combine(number) }
+    return hash.value
+  }
+
+  /// A hash that is made of one whole number after another.
+  struct Hash {
+    private var state: UInt64 = 0
+
+    @inline(__always)
+    mutating func combine(_ number: some FixedWidthInteger) {
+      state = (state ^ UInt64(truncatingIfNeeded: number)) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
     }
-    return UInt32(truncatingIfNeeded: hash >> 16)
+
+    var value: UInt32 { UInt32(truncatingIfNeeded: state >> 16) }
   }
 }

@@ -42,24 +42,12 @@ struct MatchProgram: Sendable {
   /// The number of 64-bit words in a set of rules.
   let ruleWordCount: Int
 
-  init(
-    rules: [CompiledRule], words: [RuleProgram.Word], surfaces: SurfaceList, units: UnitTable,
-    categoryRules: [[Int32]]
-  ) {
-    ruleWordCount = (rules.count + 63) / 64
-    let starts = StartSets(
-      words: words, surfaces: surfaces, units: units, rules: rules, categoryCount: categoryRules.count)
-    classifier = ScalarClassifier(sets: starts.all)
-    let layout = CodeLayout(rules)
+  /// The code alone; what it may begin and end with is found after that.
+  init(_ layout: CodeLayout, classifier: ScalarClassifier) {
     (operations, literals, atoms) = (layout.operations, layout.literals, layout.atoms)
     (targets, entries) = (layout.targets, layout.entries)
-    let ends = Background { [self] in
-      LookEnds(self, words: words, surfaces: surfaces, categoryRules: categoryRules)
-    }
-    computeFirstSets(starts, categoryRules)
-    computeLookLengths(words, surfaces, categoryRules)
-    lookEnds = ends.value
-    numberLookEnds()
+    ruleWordCount = (layout.entries.count + 63) / 64
+    self.classifier = classifier
   }
 
   /// The number of 64-bit words in a set of numbers of `lookEnds`.
@@ -67,7 +55,7 @@ struct MatchProgram: Sendable {
 
   // MARK: First sets
 
-  private mutating func computeFirstSets(_ starts: StartSets, _ categoryRules: [[Int32]]) {
+  mutating func computeFirstSets(_ starts: StartSets, _ categoryRules: [[Int32]]) {
     var finder = FirstClassFinder(program: self, starts: starts, categoryRules: categoryRules)
     for index in operations.indices { finder.find(Int32(index)) }
     firstSets = finder.sets
@@ -75,7 +63,8 @@ struct MatchProgram: Sendable {
     setWords = finder.words
   }
 
-  private mutating func numberLookEnds() {
+  mutating func setLookEnds(_ ends: LookEnds) {
+    lookEnds = ends
     for (set, (look, ends)) in lookEnds.sets.enumerated() {
       operations[Int(look)].ends = Int32(set)
       let first = lookEndSets.count
@@ -88,7 +77,7 @@ struct MatchProgram: Sendable {
   }
 
   /// How far a look behind must reach back.
-  private mutating func computeLookLengths(
+  mutating func computeLookLengths(
     _ words: [RuleProgram.Word], _ surfaces: SurfaceList, _ categoryRules: [[Int32]]
   ) {
     var wordLengths = [ClosedRange<Int>?](repeating: nil, count: categoryRules.count)

@@ -43,16 +43,15 @@ struct RuleCompiler {
     addWords(of: packs)
     diagnostics.report(units.value.errors)
     compileRules(with: units.value.table)
+    let layout = Background { [rules] in CodeLayout(rules) }
     var dispatch = makeDispatch()
     let vocabulary = Background { [surfaces, silent = silentWords(dispatch)] in
       Vocabulary(surfaces, silent: silent)
     }
-    let steps = MatchProgram(
-      rules: rules, words: words, surfaces: surfaces, units: units.value.table, categoryRules: categoryRules)
+    let (steps, guards) = makeSteps(layout, units.value.table)
     let code = MatchCode(steps)
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
-    let guards = Background { RuleGuards(steps) }
     let net = RecognizerNet(steps, categoryRules: categoryRules)
     return RuleProgram(
       lexicon: vocabulary.value.lexicon, senses: vocabulary.value.senses, words: words,
@@ -60,6 +59,24 @@ struct RuleCompiler {
       unitEndBlockers: surroundings.value.unitEndBlockers, categories: categories, categoryIDs: categoryIDs,
       categoryRules: categoryRules, rules: rules, dispatch: dispatch, code: code,
       net: net, guards: guards.value, cues: try surroundings.value.cues.get())
+  }
+
+  /// The code of all rules with what it may begin and end with; each part as soon as what it needs is there.
+  private func makeSteps(_ layout: Background<CodeLayout>, _ units: UnitTable)
+    -> (MatchProgram, Background<RuleGuards>)
+  {
+    let starts = StartSets(
+      words: words, surfaces: surfaces, units: units, rules: rules, categoryCount: categoryRules.count)
+    var steps = MatchProgram(layout.value, classifier: ScalarClassifier(sets: starts.all))
+    let ends = Background { [steps, words, surfaces, categoryRules] in
+      LookEnds(steps, words: words, surfaces: surfaces, categoryRules: categoryRules)
+    }
+    steps.computeFirstSets(starts, categoryRules)
+    let ahead = Background { [steps] in GuardsAhead(steps) }
+    steps.computeLookLengths(words, surfaces, categoryRules)
+    steps.setLookEnds(ends.value)
+    let guards = Background { [steps] in RuleGuards(ahead.value, GuardsBehind(steps)) }
+    return (steps, guards)
   }
 
   /// The words and what they mean.

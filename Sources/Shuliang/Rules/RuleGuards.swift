@@ -14,15 +14,14 @@ struct RuleGuards: Sendable {
   /// behind it; the first for all other scalars.
   let rulesBehind: [[UInt64]]
 
-  init(_ program: MatchProgram) {
-    let ahead = GuardsAhead(program)
+  init(_ ahead: GuardsAhead, _ behind: GuardsBehind) {
     (groupsAhead, rulesAhead, asksAhead) = (ahead.groups, ahead.rules, ahead.asking)
-    rulesBehind = GuardsBehind(program).rules
+    rulesBehind = behind.rules
   }
 }
 
-/// The looks ahead at the ends of rules.
-private struct GuardsAhead {
+/// The looks ahead at the ends of rules: found when the first sets are.
+struct GuardsAhead: Sendable {
   private(set) var groups: [UInt16] = []
   private(set) var rules: [[UInt64]] = []
   private(set) var asking: [UInt64]
@@ -105,8 +104,8 @@ private struct GuardsAhead {
   }
 }
 
-/// The looks behind at the beginnings of rules.
-private struct GuardsBehind {
+/// The looks behind at the beginnings of rules: found when the ends of looks are.
+struct GuardsBehind {
   private(set) var rules: [[UInt64]] = []
 
   /// Scalars by their numbers in `LookEnds`, from 1 on, and whether all others are among them.
