@@ -2,14 +2,31 @@
 struct FirstSet {
   var number = false
   var latin = false
-  var categories: Set<Int32> = []
-  var literals: Set<[UInt32]> = []
+  /// Ascending.
+  var categories: [Int32] = []
+  /// Ascending.
+  var literals: [[UInt32]] = []
 
-  mutating func formUnion(_ other: FirstSet) {
+  fileprivate mutating func append(_ other: FirstSet) {
     number = number || other.number
     latin = latin || other.latin
-    categories.formUnion(other.categories)
-    literals.formUnion(other.literals)
+    categories += other.categories
+    literals += other.literals
+  }
+
+  /// Brings what was gathered in order, each once.
+  fileprivate mutating func sort() {
+    categories.sort()
+    literals.sort { $0.lexicographicallyPrecedes($1) }
+    categories = Self.withoutRepetition(categories)
+    literals = Self.withoutRepetition(literals)
+  }
+
+  private static func withoutRepetition<T: Equatable>(_ sorted: [T]) -> [T] {
+    var result: [T] = []
+    result.reserveCapacity(sorted.count)
+    for element in sorted where element != result.last { result.append(element) }
+    return result
   }
 }
 
@@ -18,26 +35,30 @@ struct FirstSetFinder {
   let rules: [CompiledRule]
   let categoryRules: [[Int32]]
   let categories: [String]
-  private var known: [Int: FirstSet] = [:]
-  private var active: Set<Int> = []
+  private var known: [FirstSet?]
+  private var isActive: [Bool]
 
   init(rules: [CompiledRule], categoryRules: [[Int32]], categories: [String]) {
     self.rules = rules
     self.categoryRules = categoryRules
     self.categories = categories
+    known = [FirstSet?](repeating: nil, count: rules.count)
+    isActive = [Bool](repeating: false, count: rules.count)
   }
 
   mutating func firstSet(of rule: Int) throws(PackError) -> FirstSet {
     if let set = known[rule] { return set }
-    guard active.insert(rule).inserted else {
+    guard !isActive[rule] else {
       throw error(
         .leftRecursion, rule, "“\(rules[rule].name)” begins with itself",
         "let it begin with something that is matched first")
     }
-    defer { active.remove(rule) }
+    isActive[rule] = true
+    defer { isActive[rule] = false }
     var set = FirstSet()
-    var visited: Set<Int32> = []
-    try walk(rule, 0, &set, &visited)
+    var visited = [Bool](repeating: false, count: rules[rule].code.count)
+    try walk(rule, Int32(PatternCompiler.entry), &set, &visited)
+    set.sort()
     known[rule] = set
     return set
   }
@@ -47,12 +68,13 @@ struct FirstSetFinder {
     return PackError(code, message, hint: hint, file: place.file, line: place.line, column: place.column)
   }
 
-  private mutating func walk(_ rule: Int, _ pc: Int32, _ set: inout FirstSet, _ visited: inout Set<Int32>)
+  private mutating func walk(_ rule: Int, _ pc: Int32, _ set: inout FirstSet, _ visited: inout [Bool])
     throws(PackError)
   {
-    guard visited.insert(pc).inserted else { return }
+    guard !visited[Int(pc)] else { return }
+    visited[Int(pc)] = true
     switch rules[rule].code[Int(pc)] {
-    case .literal(let scalars, _): set.literals.insert(scalars)
+    case .literal(let scalars, _): set.literals.append(scalars)
     case .atom(let atom, _, let next): try walk(atom, rule, next, &set, &visited)
     case .open(_, let next), .close(_, let next), .look(_, _, _, let next), .spanStart(let next),
       .spanEnd(let next), .glue(let next):
@@ -65,16 +87,16 @@ struct FirstSetFinder {
   }
 
   private mutating func walk(
-    _ atom: Atom, _ rule: Int, _ next: Int32, _ set: inout FirstSet, _ visited: inout Set<Int32>
+    _ atom: Atom, _ rule: Int, _ next: Int32, _ set: inout FirstSet, _ visited: inout [Bool]
   ) throws(PackError) {
     switch atom {
     case .number, .digits: set.number = true
     case .latin: set.latin = true
     case .lineStart, .lineEnd, .boundary, .sentence, .isolated: try walk(rule, next, &set, &visited)
     case .category(let id):
-      set.categories.insert(id)
-      for other in categoryRules[Int(id)] { set.formUnion(try firstSet(of: Int(other))) }
-    case .unit(let test) where test.before: set.categories.insert(RuleCompiler.unitBefore)
+      set.categories.append(id)
+      for other in categoryRules[Int(id)] { set.append(try firstSet(of: Int(other))) }
+    case .unit(let test) where test.before: set.categories.append(RuleCompiler.unitBefore)
     case .unit, .han, .ascii, .any:
       throw error(
         .tooManyPaths, rule, "“\(rules[rule].name)” could begin anywhere",

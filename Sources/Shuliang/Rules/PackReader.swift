@@ -163,8 +163,10 @@ struct PackReader {
 
   private func pattern(_ node: YAMLNode) throws(PackError) -> Pattern {
     let text = try string(node)
-    let length = text.unicodeScalars.count
-    guard length <= PackLimits.longestPattern else {
+    // Characters are counted only where there may be too many.
+    guard text.utf8.count <= PackLimits.longestPattern || text.unicodeScalars.count <= PackLimits.longestPattern
+    else {
+      let length = text.unicodeScalars.count
       throw error(
         .limit, "the pattern has \(length) characters, at most \(PackLimits.longestPattern) are allowed",
         node,

@@ -14,11 +14,13 @@ struct PatternParser {
   static let deepestNesting = 16
 
   private let scalars: [Unicode.Scalar]
+  /// The lowest eight bits of each of `scalars`: names are ASCII, and are quickest made of bytes.
+  private let bytes: [UInt8]
   private var position = 0
   private var depth = 0
 
   static func parse(_ text: String) throws(Failure) -> Pattern {
-    var parser = PatternParser(scalars: Array(text.unicodeScalars))
+    var parser = PatternParser(text)
     let pattern = try parser.alternatives()
     guard parser.position == parser.scalars.count else {
       throw parser.unexpected()
@@ -26,7 +28,17 @@ struct PatternParser {
     return pattern
   }
 
-  private init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  private init(_ text: String) {
+    var scalars: [Unicode.Scalar] = []
+    var bytes: [UInt8] = []
+    scalars.reserveCapacity(text.utf8.count)
+    bytes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar)
+      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+    }
+    (self.scalars, self.bytes) = (scalars, bytes)
+  }
 
   private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
@@ -35,23 +47,42 @@ struct PatternParser {
   }
 
   private mutating func alternatives() throws(Failure) -> Pattern {
-    var branches = [try sequence()]
+    let first = try sequence()
+    guard current == "|" else { return first }
+    var branches: [Pattern] = []
+    branches.reserveCapacity(Self.usualCount)
+    branches.append(first)
     while current == "|" {
       position += 1
       branches.append(try sequence())
     }
-    return branches.count == 1 ? branches[0] : .alternatives(branches)
+    return .alternatives(branches)
   }
 
   private mutating func sequence() throws(Failure) -> Pattern {
-    var items: [Pattern] = []
     skipBlanks()
-    while let c = current, c != "|", c != ")" {
+    guard hasItem else { return .sequence([]) }
+    // Most branches are one word.
+    let first = try item()
+    skipBlanks()
+    guard hasItem else { return first }
+    var items: [Pattern] = []
+    items.reserveCapacity(Self.usualCount)
+    items.append(first)
+    while hasItem {
       items.append(try item())
       skipBlanks()
     }
-    return items.count == 1 ? items[0] : .sequence(items)
+    return .sequence(items)
   }
+
+  private var hasItem: Bool {
+    guard let c = current else { return false }
+    return c != "|" && c != ")"
+  }
+
+  /// How many items a sequence or branches a group has that has more than one.
+  private static let usualCount = 6
 
   private mutating func item() throws(Failure) -> Pattern {
     var pattern = try primary()
@@ -167,7 +198,7 @@ struct PatternParser {
     case "?", "{", ":", "*", "+":
       return "there is nothing before it that it could belong to; quote it: '\(c)'"
     case "（", "）", "｜": return "a sign of the notation is half-width; that of the text is quoted: '\(c)'"
-    default: return "quote it: '\(Self.string(unquoted()))'"
+    default: return "quote it: '\(string(unquoted()))'"
     }
   }
 
@@ -204,7 +235,7 @@ struct PatternParser {
       let key = Self.trimmed(part[..<sign])
       guard !key.isEmpty else { return nil }
       return PatternAtom.Constraint(
-        key: Self.string(key), value: Self.string(Self.trimmed(part[sign...].dropFirst())))
+        key: string(key), value: string(Self.trimmed(part[sign...].dropFirst())))
     }
   }
 
@@ -212,7 +243,7 @@ struct PatternParser {
     let start = position
     while let c = current, Self.isNameScalar(c) { position += 1 }
     guard position > start else { throw Failure(message: "a name is missing here", offset: start) }
-    return Self.string(scalars[start..<position])
+    return string(scalars[start..<position])
   }
 
   private static func isNameScalar(_ c: Unicode.Scalar) -> Bool {
@@ -239,18 +270,16 @@ struct PatternParser {
     return text
   }
 
-  /// Names are ASCII, and made of bytes ten times faster than of scalars.
-  private static func string(_ text: ArraySlice<Unicode.Scalar>) -> String {
-    if text.allSatisfy(\.isASCII) {
-      return String(decoding: text.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
-    }
-    return String(String.UnicodeScalarView(text))
+  /// The text of a part of `scalars`.
+  private func string(_ part: ArraySlice<Unicode.Scalar>) -> String {
+    guard part.allSatisfy(\.isASCII) else { return String(String.UnicodeScalarView(part)) }
+    return String(decoding: bytes[part.indices], as: UTF8.self)
   }
 
   private mutating func bounds() throws(Failure) -> ClosedRange<Int> {
     let open = position
     let parts = try enclosed(upTo: "}", from: open).split(separator: ",", omittingEmptySubsequences: false)
-      .map { Self.string(Self.trimmed($0)) }
+      .map { string(Self.trimmed($0)) }
     if parts.count == 2, parts[1].isEmpty, let low = Int(parts[0]) {
       throw Self.unbounded("{\(low),}", atLeast: low, offset: open)
     }

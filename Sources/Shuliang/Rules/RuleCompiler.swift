@@ -235,8 +235,8 @@ struct RuleCompiler {
       let id = Int32(index)
       if first.number { dispatch.onNumber.append(id) }
       if first.latin { dispatch.onLatin.append(id) }
-      for category in first.categories.sorted() { byCategory[category, default: []].append(id) }
-      for literal in first.literals.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      for category in first.categories { byCategory[category, default: []].append(id) }
+      for literal in first.literals {
         if byLiteral[literal] == nil { literalOrder.append(literal) }
         byLiteral[literal, default: []].append(id)
       }

@@ -27,12 +27,18 @@ struct GuardsAhead: Sendable {
   private(set) var asking: [UInt64]
 
   private let program: MatchProgram
-  /// For each operation the classes that may follow when nothing more is consumed behind it; `nil` for all.
-  private var known: [ClassSet??]
+  /// The classes that may follow operations when nothing more is consumed behind them, `nil` for all: first all, then
+  /// none.
+  private var sets: [ClassSet?]
+  private static var all: Int32 { 0 }
+  private static var none: Int32 { 1 }
+  /// For each operation the number of its set, −1 where that is not known yet.
+  private var known: [Int32]
 
   init(_ program: MatchProgram) {
     self.program = program
-    known = [ClassSet??](repeating: nil, count: program.operations.count)
+    known = [Int32](repeating: -1, count: program.operations.count)
+    sets = [nil, ClassSet(wordCount: program.classifier.wordCount)]
     asking = [UInt64](repeating: 0, count: program.ruleWordCount)
     var admitted: [(rule: Int, set: ClassSet)] = []
     for (rule, entry) in program.entries.enumerated() {
@@ -72,35 +78,43 @@ struct GuardsAhead: Sendable {
 
   /// The classes before which a match of a rule may end: behind any item of it.
   private mutating func ending(ruleAt entry: Int32) -> ClassSet? {
+    sets[Int(union(of: program.items(from: entry).map { number($0.next) }))]
+  }
+
+  private mutating func ending(_ position: Int32) -> ClassSet? { sets[Int(number(position))] }
+
+  /// The number of an operation's set.
+  private mutating func number(_ position: Int32) -> Int32 {
+    if known[Int(position)] >= 0 { return known[Int(position)] }
+    let number = makeEnding(program.operations[Int(position)])
+    known[Int(position)] = number
+    return number
+  }
+
+  private mutating func makeEnding(_ operation: Operation) -> Int32 {
+    if program.consumes(operation) { return Self.none }
+    switch operation.code {
+    case .accept: return Self.all
+    case .split: return union(of: program.targets(of: operation).map { number($0) })
+    case .look where operation.ahead:
+      sets.append(program.restricted(ending(operation.next), by: operation))
+      return Int32(sets.count - 1)
+    default: return number(operation.next)
+    }
+  }
+
+  private mutating func union(of numbers: [Int32]) -> Int32 {
+    let numbers = numbers.filter { $0 != Self.none }
+    guard let first = numbers.first else { return Self.none }
+    if numbers.contains(Self.all) { return Self.all }
+    if numbers.allSatisfy({ $0 == first }) { return first }
     var all = ClassSet(wordCount: program.classifier.wordCount)
-    for item in program.items(from: entry) {
-      guard let set = ending(item.next) else { return nil }
+    for number in numbers {
+      guard let set = sets[Int(number)] else { return Self.all }
       all.formUnion(set.words[...])
     }
-    return all
-  }
-
-  private mutating func ending(_ position: Int32) -> ClassSet? {
-    if let known = known[Int(position)] { return known }
-    let set = makeEnding(program.operations[Int(position)])
-    known[Int(position)] = .some(set)
-    return set
-  }
-
-  private mutating func makeEnding(_ operation: Operation) -> ClassSet? {
-    if program.consumes(operation) { return ClassSet(wordCount: program.classifier.wordCount) }
-    switch operation.code {
-    case .accept: return nil
-    case .split:
-      var all = ClassSet(wordCount: program.classifier.wordCount)
-      for target in program.targets(of: operation) {
-        guard let set = ending(target) else { return nil }
-        all.formUnion(set.words[...])
-      }
-      return all
-    case .look where operation.ahead: return program.restricted(ending(operation.next), by: operation)
-    default: return ending(operation.next)
-    }
+    sets.append(all)
+    return Int32(sets.count - 1)
   }
 }
 
