@@ -26,7 +26,7 @@ void shuliang_grow_heap(size_t size) {
 }
 
 void shuliang_settle_heap(void) {
-  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_MMAP_THRESHOLD, 64 << 10);
   mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The files of packs while they are read, by as many threads as take part.
 final class PackReading: Sendable {
   /// The units of all packs, put together as soon as their files are read.
@@ -48,9 +50,27 @@ final class PackReading: Sendable {
   }
 }
 
-/// The packs that are built in, read once in the life of the process.
+/// The packs that are built in, read when they are needed first and kept until they are released.
 final class BuiltInPacks: Sendable {
-  static let shared = BuiltInPacks()
+  static var shared: BuiltInPacks {
+    current.withLock { current in
+      let packs = current ?? BuiltInPacks()
+      current = packs
+      return packs
+    }
+  }
+
+  private static let current = Mutex<BuiltInPacks?>(nil)
+
+  /// Gives the memory back; whoever asks for the packs again has them read again.
+  static func release() {
+    // Taken apart when the lock is free.
+    let packs = current.withLock { current in
+      defer { current = nil }
+      return current
+    }
+    withExtendedLifetime(packs) {}
+  }
 
   private let reading: PackReading
   private let read: Background<(packs: [RulePack], errors: [PackError])>

@@ -13,6 +13,7 @@ struct PatternCompiler {
 
   private(set) var code: [Instruction] = []
   private(set) var captureNames: [String] = []
+  private(set) var marksSpan = false
   private let categoryIDs: [String: Int32]
   private let units: UnitTable
 
@@ -74,8 +75,12 @@ struct PatternCompiler {
       let accept = emit(.accept)
       let body = try lower(inner, next: accept)
       return emit(.look(body: body, ahead: ahead, negative: negative, next: next))
-    case .spanStart: return emit(.spanStart(next: next))
-    case .spanEnd: return emit(.spanEnd(next: next))
+    case .spanStart:
+      marksSpan = true
+      return emit(.spanStart(next: next))
+    case .spanEnd:
+      marksSpan = true
+      return emit(.spanEnd(next: next))
     case .glue: return emit(.glue(next: next))
     }
   }

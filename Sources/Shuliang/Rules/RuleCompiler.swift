@@ -53,6 +53,7 @@ struct RuleCompiler {
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
     let net = RecognizerNet(steps, categoryRules: categoryRules)
+    for rule in rules.indices { rules[rule].code = [] }
     return RuleProgram(
       lexicon: vocabulary.value.lexicon, senses: vocabulary.value.senses, words: words,
       units: units.value.table, unitBlockers: surroundings.value.unitBlockers,
@@ -216,7 +217,8 @@ struct RuleCompiler {
     return CompiledRule(
       name: "\(rule.pack)/\(rule.definition.name)", pack: rule.pack, packOrder: rule.order,
       priority: rule.definition.priority, emission: emission, code: emitter.code,
-      captureNames: emitter.captureNames, patternPlace: rule.definition.patternPlace)
+      captureNames: emitter.captureNames, patternPlace: rule.definition.patternPlace,
+      marksSpan: emitter.marksSpan)
   }
 
   // MARK: Dispatch

@@ -110,19 +110,12 @@ struct CompiledRule: Sendable {
   var packOrder: Int
   var priority: Int
   var emission: CompiledEmission
+  /// Empty when it is laid out with that of the others.
   var code: [Instruction]
   var captureNames: [String]
   var patternPlace: SourcePlace
-
   /// Whether ⟦ or ⟧ make the span another than the match.
-  var marksSpan: Bool {
-    code.contains { instruction in
-      switch instruction {
-      case .spanStart, .spanEnd: true
-      default: false
-      }
-    }
-  }
+  var marksSpan: Bool
 }
 
 /// One step of a compiled pattern; targets are indexes into the rule's code.

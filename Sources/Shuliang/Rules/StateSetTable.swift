@@ -65,7 +65,7 @@ struct StateSetTable {
   private var gathered: [UInt64]
   private var gatheredIn: [UInt32]
   private var gathering: UInt32 = 0
-  private var members = Pool<Int32>()
+  private var members: StatePool
   private var known = HashIndex()
   private var transitions = PackedTable()
   private var labels: [Label] = []
@@ -82,6 +82,7 @@ struct StateSetTable {
     gatheredIn = [UInt32](repeating: 0, count: program.code.setCount)
     lists = RuleLists(program: program)
     builder = StateSetBuilder(net: net)
+    members = StatePool(stateCount: 2 * net.steps.count)
     forget()
   }
 
@@ -91,7 +92,7 @@ struct StateSetTable {
   mutating func forget() {
     properties.truncate(to: 0)
     classes.truncate(to: 0)
-    members.truncate(to: 0)
+    members.removeAll()
     known.removeAll()
     knownClasses.removeAll()
     transitions.removeAll()
@@ -384,5 +385,32 @@ struct StateSetBuilder {
       add(step.next, blank: true)
     case .end: break
     }
+  }
+}
+
+/// States one behind the other: the most memory of a table, so that a state takes 16 bits where all fit into them.
+private struct StatePool {
+  private var halves = Pool<UInt16>()
+  private let isWide: Bool
+  private(set) var count = 0
+
+  init(stateCount: Int) { isWide = stateCount > 1 << 16 }
+
+  subscript(index: Int) -> Int32 {
+    if !isWide { return Int32(halves[index]) }
+    return Int32(halves[2 * index]) | Int32(halves[2 * index + 1]) << 16
+  }
+
+  mutating func append(_ states: [Int32]) {
+    for state in states {
+      halves.append(UInt16(truncatingIfNeeded: state))
+      if isWide { halves.append(UInt16(truncatingIfNeeded: state >> 16)) }
+    }
+    count += states.count
+  }
+
+  mutating func removeAll() {
+    halves.truncate(to: 0)
+    count = 0
   }
 }

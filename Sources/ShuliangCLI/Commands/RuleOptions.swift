@@ -1,5 +1,6 @@
 import ArgumentParser
 import CHeap
+import Dispatch
 import Shuliang
 import Synchronization
 
@@ -21,6 +22,7 @@ struct RuleOptions: ParsableArguments {
     let extractor = try Extractor(packs: .loading(directories: directories))
     Self.made.withLock { $0.append(extractor) }
     shuliang_settle_heap()
+    DispatchQueue.global().async { RulePackSet.release() }
     return extractor
   }
 

@@ -11,7 +11,7 @@ struct BatchReader {
   /// Sizes in bytes.
   struct Limits: Sendable {
     /// A document above this is worked on alone.
-    var large = 1 << 20
+    var large = 512 << 10
     /// A line above this is an error.
     var line = 256 << 20
     /// A page above this is an error, and a file that another program reads.

@@ -82,9 +82,12 @@ struct LineReader: RecordReader {
   }
 
   private mutating func takeLarge(length: Int) -> LargeDocument {
-    var bytes = Array(rest.prefix(length))
+    // The line keeps the memory, and what is behind it is copied, which is less.
+    let next = Array(rest[length...])
+    var bytes = rest
+    rest = next
+    bytes.removeSubrange(length...)
     bytes.appendPadding()
-    rest.removeFirst(length)
     unread = !rest.isEmpty
     defer { line += 1 }
     return .line(bytes, 0..<length, file: file, number: line)
