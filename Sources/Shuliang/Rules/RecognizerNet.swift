@@ -15,9 +15,10 @@ struct RecognizerNet: Sendable {
     var operation: Int32
   }
 
-  /// Those of scalars first.
+  /// Those of scalars first, the ends of rules last.
   let steps: [Step]
   let scalarCount: Int
+  var endCount: Int { entries.count }
   /// The first step of each operation that has one, else −1.
   let firstStep: [Int32]
   let operations: [Operation]

@@ -97,9 +97,9 @@ struct StateSetTable {
     knownClasses.removeAll()
     transitions.removeAll()
     builder.begin()
-    _ = intern()
+    _ = intern([])
     for entry in net.entries { builder.add(entry, blank: false) }
-    start = intern()
+    start = intern(builder.sorted())
   }
 
   /// Forgets the lists of rules too.
@@ -160,15 +160,13 @@ struct StateSetTable {
   }
 
   private mutating func makeEnding(_ set: Int32, _ group: UInt16) -> Int32 {
-    builder.begin()
     let info = properties[Int(set)]
-    for index in Int(info.first)..<Int(info.first + info.count) {
-      let step = net.steps[Int(members[index] >> 1)]
-      if step.kind != .end || guards.rulesAhead[Int(group)].hasBit(Int(step.value)) {
-        builder.add(state: members[index])
-      }
+    let firstEnd = Int32(2 * (net.steps.count - net.endCount))
+    var states = members.all(Int(info.first)..<Int(info.first + info.count))
+    states.removeAll { state in
+      state >= firstEnd && !guards.rulesAhead[Int(group)].hasBit(Int(net.steps[Int(state >> 1)].value))
     }
-    let target = intern()
+    let target = intern(states)
     transitions[Self.key(set, .before, Int32(group))] = target
     return target
   }
@@ -177,10 +175,13 @@ struct StateSetTable {
     builder.begin()
     let read = labels[Int(label)]
     let info = properties[Int(set)]
+    let firstAtom = Int(info.first + info.scalarCount)
     // What is no scalar of a literal leads none of these further.
-    let first = info.first + (read.scalar == 0 ? info.scalarCount : 0)
-    for index in Int(first)..<Int(info.first + info.count) { builder.follow(members[index], read) }
-    let target = intern()
+    if read.scalar != 0 {
+      for index in Int(info.first)..<firstAtom { builder.follow(members[index], scalar: read.scalar) }
+    }
+    for index in firstAtom..<Int(info.first + info.count) { builder.follow(members[index], read) }
+    let target = intern(builder.sorted())
     transitions[Self.key(set, .label, label)] = target
     return target
   }
@@ -188,7 +189,7 @@ struct StateSetTable {
   private mutating func makeUnion(_ a: Int32, _ b: Int32) -> Int32 {
     builder.begin()
     for set in [a, b] { addMembers(of: set) }
-    let target = intern()
+    let target = intern(builder.sorted())
     transitions[Self.key(a, .union, b)] = target
     return target
   }
@@ -204,7 +205,7 @@ struct StateSetTable {
     for index in Int(info.first)..<Int(info.first + info.count) where members[index] & 1 == 1 {
       builder.add(state: members[index])
     }
-    let target = intern()
+    let target = intern(builder.sorted())
     transitions[Self.key(set, .behindBlank)] = target
     return target
   }
@@ -229,9 +230,8 @@ struct StateSetTable {
     return classes[first + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
   }
 
-  /// The number of the set in the builder.
-  private mutating func intern() -> Int32 {
-    let states = builder.sorted()
+  /// The number of the set of these states, which ascend.
+  private mutating func intern(_ states: [Int32]) -> Int32 {
     let hash = HashIndex.hash(states)
     if let id = known.find(hash, where: { hasMembers($0, states) }) { return id }
     let id = Int32(properties.count)
@@ -244,7 +244,7 @@ struct StateSetTable {
   private func hasMembers(_ set: Int32, _ states: [Int32]) -> Bool {
     let info = properties[Int(set)]
     return Int(info.count) == states.count
-      && states.indices.allSatisfy { members[Int(info.first) + $0] == states[$0] }
+      && members.stand(states, at: Int(info.first))
   }
 
   private mutating func describe(_ states: [Int32]) -> Properties {
@@ -326,14 +326,19 @@ struct StateSetTable {
 struct StateSetBuilder {
   private let net: RecognizerNet
   private(set) var states: [Int32] = []
-  private var stamps: [UInt32]
-  private var visited: [UInt32]
+  /// By state, and by twice an operation's index: when it was met last.
+  private var stamps: Pool<UInt32>
+  private var visited: Pool<UInt32>
   private var generation: UInt32 = 0
+  /// The scalar of each step that reads one.
+  private var scalars: Pool<UInt32>
 
   init(net: RecognizerNet) {
     self.net = net
-    stamps = [UInt32](repeating: 0, count: 2 * net.steps.count)
-    visited = [UInt32](repeating: 0, count: 2 * net.operations.count)
+    stamps = Pool(repeating: 0, count: 2 * net.steps.count)
+    visited = Pool(repeating: 0, count: 2 * net.operations.count)
+    scalars = Pool(capacity: net.scalarCount)
+    scalars.append(net.steps.prefix(net.scalarCount).lazy.map(\.value))
   }
 
   mutating func begin() {
@@ -347,6 +352,7 @@ struct StateSetBuilder {
     return states
   }
 
+  @inline(__always)
   mutating func add(state: Int32) {
     guard stamps[Int(state)] != generation else { return }
     stamps[Int(state)] = generation
@@ -373,18 +379,19 @@ struct StateSetBuilder {
     }
   }
 
-  /// Adds what stands behind a state when `label` is read.
+  /// Adds what stands behind a state that reads a scalar, if it is this one.
+  @inline(__always)
+  mutating func follow(_ state: Int32, scalar: UInt32) {
+    guard scalars[Int(state >> 1)] == scalar else { return }
+    let next = net.steps[Int(state >> 1)].next
+    if next < 0 { add(state: state & ~1 + 2) } else { add(next, blank: true) }
+  }
+
+  /// Adds what stands behind a state that reads no scalar of a literal when `label` is read.
   mutating func follow(_ state: Int32, _ label: StateSetTable.Label) {
     let step = net.steps[Int(state >> 1)]
-    switch step.kind {
-    case .scalar:
-      guard label.scalar == step.value else { return }
-      if step.next < 0 { add(state: state & ~1 + 2) } else { add(step.next, blank: true) }
-    case .atom:
-      guard label.atoms[Int(step.value) >> 6] >> UInt64(step.value & 63) & 1 == 1 else { return }
-      add(step.next, blank: true)
-    case .end: break
-    }
+    guard step.kind == .atom, label.atoms.hasBit(Int(step.value)) else { return }
+    add(step.next, blank: true)
   }
 }
 
@@ -399,6 +406,13 @@ private struct StatePool {
   subscript(index: Int) -> Int32 {
     if !isWide { return Int32(halves[index]) }
     return Int32(halves[2 * index]) | Int32(halves[2 * index + 1]) << 16
+  }
+
+  func all(_ range: Range<Int>) -> [Int32] { range.map { self[$0] } }
+
+  func stand(_ states: [Int32], at first: Int) -> Bool {
+    for index in states.indices where self[first + index] != states[index] { return false }
+    return true
   }
 
   mutating func append(_ states: [Int32]) {

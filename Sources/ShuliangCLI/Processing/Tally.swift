@@ -17,7 +17,8 @@ struct Tally: Sendable, Hashable, Codable {
   }
 
   mutating func count(_ found: [Mention]) {
-    for mention in found { mentions[mention.kind.place] += 1 }
+    // By index, since a mention is large and would be copied.
+    for index in found.indices { mentions[found[index].kind.place] += 1 }
   }
 
   /// The mentions of each kind of which there are any.
