@@ -180,7 +180,7 @@ struct StateSetTable {
     if read.scalar != 0 {
       for index in Int(info.first)..<firstAtom { builder.follow(members[index], scalar: read.scalar) }
     }
-    for index in firstAtom..<Int(info.first + info.count) { builder.follow(members[index], read) }
+    for index in firstAtom..<Int(info.first + info.count) { builder.follow(members[index], atoms: read.atoms) }
     let target = intern(builder.sorted())
     transitions[Self.key(set, .label, label)] = target
     return target
@@ -266,7 +266,7 @@ struct StateSetTable {
       }
       if state & 1 == 1 { info.needs.insert(.blank) }
       info.needs.formUnion(needs(of: step))
-      addClasses(of: step, isFirst: net.firstStep[Int(step.operation)] == state >> 1)
+      addClasses(of: step)
     }
     info.classes = internClasses()
     info.rules = lists.list(rules)
@@ -288,13 +288,9 @@ struct StateSetTable {
     }
   }
 
-  private mutating func addClasses(of step: RecognizerNet.Step, isFirst: Bool) {
-    guard isFirst else {
-      let index = code.classOf(step.value)
-      gathered[index >> 6] |= 1 << UInt64(index & 63)
-      return
-    }
-    let start = step.kind == .atom ? net.atomStarts[Int(step.value)] : -1
+  private mutating func addClasses(of step: RecognizerNet.Step) {
+    guard step.kind == .atom else { return gathered.insertBit(code.classOf(step.value)) }
+    let start = net.atomStarts[Int(step.value)]
     if start < 0 {
       let set = Int(code.firstSet(of: step.operation))
       if gatheredIn[set] == gathering { return }
@@ -330,15 +326,21 @@ struct StateSetBuilder {
   private var stamps: Pool<UInt32>
   private var visited: Pool<UInt32>
   private var generation: UInt32 = 0
-  /// The scalar of each step that reads one.
-  private var scalars: Pool<UInt32>
+  /// Of each step its scalar or its atom's bit, and the operation behind it.
+  private var values: Pool<UInt32>
+  private var nexts: Pool<Int32>
+  /// The first step that ends a rule.
+  private let firstEnd: Int
 
   init(net: RecognizerNet) {
     self.net = net
     stamps = Pool(repeating: 0, count: 2 * net.steps.count)
     visited = Pool(repeating: 0, count: 2 * net.operations.count)
-    scalars = Pool(capacity: net.scalarCount)
-    scalars.append(net.steps.prefix(net.scalarCount).lazy.map(\.value))
+    values = Pool(capacity: net.steps.count)
+    values.append(net.steps.lazy.map(\.value))
+    nexts = Pool(capacity: net.steps.count)
+    nexts.append(net.steps.lazy.map(\.next))
+    firstEnd = net.steps.count - net.endCount
   }
 
   mutating func begin() {
@@ -382,16 +384,17 @@ struct StateSetBuilder {
   /// Adds what stands behind a state that reads a scalar, if it is this one.
   @inline(__always)
   mutating func follow(_ state: Int32, scalar: UInt32) {
-    guard scalars[Int(state >> 1)] == scalar else { return }
-    let next = net.steps[Int(state >> 1)].next
-    if next < 0 { add(state: state & ~1 + 2) } else { add(next, blank: true) }
+    let step = Int(state >> 1)
+    guard values[step] == scalar else { return }
+    if nexts[step] < 0 { add(state: state & ~1 + 2) } else { add(nexts[step], blank: true) }
   }
 
-  /// Adds what stands behind a state that reads no scalar of a literal when `label` is read.
-  mutating func follow(_ state: Int32, _ label: StateSetTable.Label) {
-    let step = net.steps[Int(state >> 1)]
-    guard step.kind == .atom, label.atoms.hasBit(Int(step.value)) else { return }
-    add(step.next, blank: true)
+  /// Adds what stands behind a state that reads no scalar of a literal, if it reads one of these atoms.
+  @inline(__always)
+  mutating func follow(_ state: Int32, atoms: [UInt64]) {
+    let step = Int(state >> 1)
+    guard step < firstEnd, atoms.hasBit(Int(values[step])) else { return }
+    add(nexts[step], blank: true)
   }
 }
 
