@@ -58,10 +58,10 @@ struct Measure: ParsableCommand {
     let figures = ProgramFigures(program: program, folder: folder)
     for text in texts {
       note("the command on \(text.name)")
-      record.figures += try figures.measure(text)
+      try figures.measure(text, into: &record)
       record.figures.append(try figures.megabyteDocuments(text))
     }
-    record.figures.append(try figures.oneLine())
+    record.figures += try figures.oneLine()
     record.figures += try figures.compressed(texts[texts.count > 1 ? 1 : 0])
     record.figures.append(try figures.documentCost(texts[0]))
     for megabytes in [1, 10, 100] {

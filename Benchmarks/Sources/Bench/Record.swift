@@ -39,6 +39,8 @@ struct Record: Codable {
   var stages: [Stage] = []
   var figures: [Figure] = []
   var curves: [Curve] = []
+  /// A digest of what the command wrote, by text; two records say by it whether the output is the same.
+  var outputs: [String: String]? = [:]
 
   init(root: URL) {
     date = ISO8601DateFormatter().string(from: Date())
@@ -76,6 +78,7 @@ extension Record {
     }
     lines += ["", "| the command | | |", "|---|---:|---|"]
     lines += figures.map { "| \($0.name) | \(short($0.value)) | \($0.unit) |" }
+    lines += digests.map { "| \($0.key): digest of the output | \($0.value) | |" }
     lines += [
       "", "| one document of | largest, bytes | ns a byte there | exponent of growth |",
       "|---|---:|---:|---:|",
@@ -101,8 +104,14 @@ extension Record {
       guard let before = old.figures.first(where: { $0.name == figure.name }) else { continue }
       lines.append(row("\(figure.name), \(figure.unit)", before.value, figure.value))
     }
+    for (text, digest) in digests {
+      guard let before = old.outputs?[text] else { continue }
+      lines.append("| output of \(text) | \(before) | \(digest) | \(before == digest ? "same" : "**other**") |")
+    }
     return lines.joined(separator: "\n")
   }
+
+  private var digests: [(key: String, value: String)] { (outputs ?? [:]).sorted { $0.key < $1.key } }
 
   private func row(_ name: String, _ before: Double, _ after: Double) -> String {
     "| \(name) | \(short(before)) | \(short(after)) | \(String(format: "%.2f", after / before)) |"
