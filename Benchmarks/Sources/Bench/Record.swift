@@ -106,7 +106,8 @@ extension Record {
     }
     for (text, digest) in digests {
       guard let before = old.outputs?[text] else { continue }
-      lines.append("| output of \(text) | \(before) | \(digest) | \(before == digest ? "same" : "**other**") |")
+      lines.append(
+        "| output of \(text) | \(before) | \(digest) | \(before == digest ? "same" : "**other**") |")
     }
     return lines.joined(separator: "\n")
   }

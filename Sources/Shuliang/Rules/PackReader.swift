@@ -164,7 +164,8 @@ struct PackReader {
   private func pattern(_ node: YAMLNode) throws(PackError) -> Pattern {
     let text = try string(node)
     // Characters are counted only where there may be too many.
-    guard text.utf8.count <= PackLimits.longestPattern || text.unicodeScalars.count <= PackLimits.longestPattern
+    guard
+      text.utf8.count <= PackLimits.longestPattern || text.unicodeScalars.count <= PackLimits.longestPattern
     else {
       let length = text.unicodeScalars.count
       throw error(

@@ -180,7 +180,9 @@ struct StateSetTable {
     if read.scalar != 0 {
       for index in Int(info.first)..<firstAtom { builder.follow(members[index], scalar: read.scalar) }
     }
-    for index in firstAtom..<Int(info.first + info.count) { builder.follow(members[index], atoms: read.atoms) }
+    for index in firstAtom..<Int(info.first + info.count) {
+      builder.follow(members[index], atoms: read.atoms)
+    }
     let target = intern(builder.sorted())
     transitions[Self.key(set, .label, label)] = target
     return target
