@@ -228,7 +228,7 @@ public final class ExtractionWorker {
   private func removeUnwanted(from mentions: inout [Mention]) {
     // By index, since a mention is large and would be copied.
     if options.kinds == nil, mentions.indices.allSatisfy({ mentions[$0].inclusion == .always }) { return }
-    let isKept = mentions.indices.map { isWanted(mentions[$0]) }
+    let isKept = mentions.indices.map { isWanted(mentions[$0].kind, mentions[$0].inclusion) }
     var count = 0
     for index in mentions.indices where isKept[index] {
       if count < index { mentions.swapAt(count, index) }
@@ -238,9 +238,9 @@ public final class ExtractionWorker {
     if mentions.indices.contains(where: { !mentions[$0].sameAs.isEmpty }) { renumber(&mentions, isKept) }
   }
 
-  private func isWanted(_ mention: Mention) -> Bool {
-    (options.kinds?.contains(mention.kind) ?? true)
-      && (mention.inclusion == .always || options.include.contains(mention.inclusion))
+  private func isWanted(_ kind: Mention.Kind, _ inclusion: Mention.Inclusion) -> Bool {
+    (options.kinds?.contains(kind) ?? true)
+      && (inclusion == .always || options.include.contains(inclusion))
   }
 
   /// Makes links count the mentions that are left.

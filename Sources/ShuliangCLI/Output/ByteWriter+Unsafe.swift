@@ -18,30 +18,46 @@ extension ByteWriter {
 
   /// Writes a JSON string. Line separators beyond `\n` are escaped too, since some readers end a line there.
   mutating func write(jsonString text: Span<UInt8>) {
-    write(byte: UInt8(ascii: "\""))
-    unsafe text.withUnsafeBufferPointer { unsafe writeEscaped($0) }
-    write(byte: UInt8(ascii: "\""))
+    unsafe text.withUnsafeBufferPointer { unsafe writeString($0) }
   }
 
   mutating func write(jsonString text: String) {
     var text = text
+    unsafe text.withUTF8 { unsafe writeString($0) }
+  }
+
+  private mutating func writeString(_ text: UnsafeBufferPointer<UInt8>) {
+    let plain = unsafe Self.plainCount(text, from: 0)
+    if plain == text.count {
+      // Most strings go out as they are, with their quotes in one piece.
+      return append(addingCapacity: plain + 2) { room in
+        room.append(UInt8(ascii: "\""))
+        unsafe Self.fill(&room, with: text)
+        room.append(UInt8(ascii: "\""))
+      }
+    }
     write(byte: UInt8(ascii: "\""))
-    unsafe text.withUTF8 { unsafe writeEscaped($0) }
+    unsafe writeEscaped(text, firstLook: plain)
     write(byte: UInt8(ascii: "\""))
+  }
+
+  /// Appends bytes to a span that has room for them.
+  @inline(__always)
+  private static func fill(_ room: inout OutputSpan<UInt8>, with other: UnsafeBufferPointer<UInt8>) {
+    guard let base = other.baseAddress else { return }
+    precondition(room.freeCapacity >= other.count, "more bytes than there is room for")
+    unsafe room.withUnsafeMutableBufferPointer { room, filled in
+      unsafe (room.baseAddress.unsafelyUnwrapped + filled).initialize(from: base, count: other.count)
+      filled += other.count
+    }
   }
 
   /// Appends bytes in one piece; the pointer is not kept.
   @inline(__always)
   private mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
     let count = other.count
-    guard count > 0, let base = other.baseAddress else { return }
-    append(addingCapacity: count) { room in
-      unsafe room.withUnsafeMutableBufferPointer { room, filled in
-        // There is room for `count` bytes behind those that it holds.
-        unsafe (room.baseAddress.unsafelyUnwrapped + filled).initialize(from: base, count: count)
-        filled += count
-      }
-    }
+    guard count > 0 else { return }
+    append(addingCapacity: count) { room in unsafe Self.fill(&room, with: other) }
   }
 
   /// The eight bytes from `index` on, which the caller knows to be there.
@@ -50,22 +66,24 @@ extension ByteWriter {
       fromByteOffset: index, as: UInt64.self)
   }
 
-  private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  /// How far the bytes from `start` on may be looked at no closer.
+  @inline(__always)
+  private static func plainCount(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    // Eight bytes at once, as long as none of them is anything but itself.
+    while unsafe index + 8 <= text.count && !needsLook(eight: eight(text, at: index)) { index += 8 }
+    while unsafe index < text.count && !needsLook(text[index]) { index += 1 }
+    return index
+  }
+
+  private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>, firstLook: Int) {
     var start = 0
-    var index = 0
+    var index = firstLook
     while index < text.count {
-      // Eight bytes at once, as long as none of them is anything but itself.
-      if unsafe index + 8 <= text.count && !Self.needsLook(eight: Self.eight(text, at: index)) {
-        index += 8
-        continue
-      }
-      guard unsafe Self.needsLook(text[index]) else {
-        index += 1
-        continue
-      }
       unsafe append(UnsafeBufferPointer(rebasing: text[start..<index]))
       index += unsafe escape(text.span, at: index)
       start = index
+      index = unsafe Self.plainCount(text, from: index)
     }
     unsafe append(UnsafeBufferPointer(rebasing: text[start..<index]))
   }

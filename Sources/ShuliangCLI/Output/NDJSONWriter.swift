@@ -30,7 +30,7 @@ struct NDJSONWriter: DocumentWriter {
       output.write(jsonString: referenceTime.description)
     }
     write(header.metadata, into: &output)
-    if let origin = header.origin { writeField("encoding", origin.encoding.rawValue, into: &output) }
+    if let origin = header.origin { writeField(",\"encoding\":", origin.encoding.rawValue, into: &output) }
     for case (let key, let value?) in zip(keptKeys, header.kept) {
       output.write(",")
       output.write(jsonString: key)
@@ -159,7 +159,7 @@ extension NDJSONWriter {
     case .identifier:
       break
     case .entity(let label, let attributes):
-      writeField("label", label, into: &output)
+      writeField(",\"label\":", label, into: &output)
       if !attributes.isEmpty { write(attributes, into: &output) }
     }
   }
@@ -180,9 +180,9 @@ extension NDJSONWriter {
     if let unit = quantity.unit {
       output.write(",\"unit\":{\"text\":")
       output.write(jsonString: unit.text)
-      writeField("code", unit.code, into: &output)
-      writeField("system", unit.system.rawValue, into: &output)
-      writeField("dimension", unit.dimension.rawValue, into: &output)
+      writeField(",\"code\":", unit.code, into: &output)
+      writeField(",\"system\":", unit.system.rawValue, into: &output)
+      writeField(",\"dimension\":", unit.dimension.rawValue, into: &output)
       output.write("}")
     }
     if let normalized = quantity.normalized { write(normalized, into: &output) }
@@ -191,20 +191,20 @@ extension NDJSONWriter {
   private func write(_ normalized: Quantity.Normalized, into output: inout ByteWriter) {
     output.write(",\"normalized\":{\"unit\":")
     output.write(jsonString: normalized.unit)
-    writeField("value", normalized.value, into: &output)
-    writeField("min", normalized.min, into: &output)
-    writeField("max", normalized.max, into: &output)
+    writeField(",\"value\":", normalized.value, into: &output)
+    writeField(",\"min\":", normalized.min, into: &output)
+    writeField(",\"max\":", normalized.max, into: &output)
     output.write("}")
   }
 
   private func write(_ amount: Amount, into output: inout ByteWriter) {
-    writeField("value", amount.statedValue, into: &output)
-    writeField("min", amount.min, into: &output)
+    writeField(",\"value\":", amount.statedValue, into: &output)
+    writeField(",\"min\":", amount.min, into: &output)
     if amount.min != nil, !amount.minInclusive { output.write(",\"min_inclusive\":false") }
-    writeField("max", amount.max, into: &output)
+    writeField(",\"max\":", amount.max, into: &output)
     if amount.max != nil, !amount.maxInclusive { output.write(",\"max_inclusive\":false") }
-    if let fraction = amount.fraction { writeField("fraction", fraction.description, into: &output) }
-    if let ratio = amount.ratioText { writeField("ratio", ratio, into: &output) }
+    if let fraction = amount.fraction { writeField(",\"fraction\":", fraction.description, into: &output) }
+    if let ratio = amount.ratioText { writeField(",\"ratio\":", ratio, into: &output) }
   }
 
   private func write(_ time: TimeExpression, into output: inout ByteWriter) {
@@ -213,8 +213,8 @@ extension NDJSONWriter {
     output.write("\",\"value\":")
     output.write(jsonString: time.value)
     output.write("}")
-    if let from = time.from { writeField("from", from, into: &output) }
-    if let to = time.to { writeField("to", to, into: &output) }
+    if let from = time.from { writeField(",\"from\":", from, into: &output) }
+    if let to = time.to { writeField(",\"to\":", to, into: &output) }
   }
 
   private func writeRelations(_ mention: Mention, into output: inout ByteWriter) {
@@ -231,18 +231,15 @@ extension NDJSONWriter {
     if let group = mention.group { output.write(",\"group\":\"g\(groupBase + group)\"") }
   }
 
+  /// - Parameter name: with what stands around it, so that it is one piece.
   private func writeField(_ name: StaticString, _ number: ExactDecimal?, into output: inout ByteWriter) {
     guard let number else { return }
-    output.write(",\"")
     output.write(name)
-    output.write("\":")
     output.write(number)
   }
 
   private func writeField(_ name: StaticString, _ text: String, into output: inout ByteWriter) {
-    output.write(",\"")
     output.write(name)
-    output.write("\":")
     output.write(jsonString: text)
   }
 }
