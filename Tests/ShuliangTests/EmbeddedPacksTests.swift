@@ -23,4 +23,12 @@ import Testing
       Issue.record("\(path) was changed after the build")
     }
   }
+
+  @Test func `packs that were released are read again`() throws {
+    let before = try RulePackSet.shipped()
+    RulePackSet.release()
+    let after = try RulePackSet.shipped()
+    #expect(after.packs.map(\.manifest) == before.packs.map(\.manifest))
+    #expect(after.packs.map(\.rules.count) == before.packs.map(\.rules.count))
+  }
 }

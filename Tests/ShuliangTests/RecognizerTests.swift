@@ -250,6 +250,19 @@ private struct Analysed {
 }
 
 @Suite struct HashIndexTests {
+  @Test(arguments: [1 << 10, 1 << 16, 1 << 17]) func statesAreKept(stateCount: Int) {
+    var pool = StatePool(stateCount: stateCount)
+    let states = [0, 1, stateCount / 2 + 3, stateCount - 1].map(Int32.init)
+    pool.append([7])
+    pool.append(states)
+    #expect(pool.count == 5)
+    #expect(pool.all(1..<5) == states)
+    #expect(pool.stand(states, at: 1))
+    #expect(!pool.stand(states, at: 0))
+    pool.removeAll()
+    #expect(pool.count == 0)
+  }
+
   @Test func `what was put in is found, also among equal hashes and after it grew`() {
     var index = HashIndex()
     let things = (0..<5000).map { [Int32($0 % 70), Int32($0 / 70)] }

@@ -14,6 +14,7 @@ import Testing
     "大写为人民币⟦壹仟贰佰叁拾肆元伍角陆分|q|1234.56|元⟧",
     "合计人民币⟦叁万伍仟元|q|35000|元⟧整",
     "⟦〇点五公里|q|0.5|公里⟧外有人家",
+    "入伍⟦十二年|d|P12Y⟧，队伍⟦百人|q|100|人⟧",
   ])
   func forms(_ sentence: String) throws { try expect(sentence) }
 

@@ -231,14 +231,18 @@ struct HanSectionParser {
     var value: Int128 = 0
     var overflow = false
     var first = -1
-    while position < text.count, let digit = plainDigit(text[position]) {
+    var hasLookalike = false
+    while position < text.count {
+      let isLookalike = position > start && isZeroLookalike(text, position)
+      guard let digit = isLookalike ? 0 : plainDigit(text[position]) else { break }
+      hasLookalike = hasLookalike || isLookalike
       if FormalNumeral.isFormal(text[position]), !FormalNumeral.isNumeral(text, at: position) { break }
       if first < 0 { first = digit }
       if position - start < 38 { value = value * 10 + Int128(digit) } else { overflow = true }
       position += 1
     }
     let count = position - start
-    guard count >= 2 else { return nil }
+    guard count >= 2, count == 4 || !hasLookalike else { return nil }
     if position < text.count, case .unit? = NumeralCharacter(text[position]) {
       // 一九十 is no string; 二三百 and 十七八 are read place by place.
       if count == 2 || first == 0 { return nil }
@@ -255,6 +259,18 @@ struct HanSectionParser {
     section.digitCount = count
     return section
   }
+
+  /// Whether 0 or the letter O stands for 〇 in a year: 二0二五年, 二Ｏ二Ｏ年.
+  private func isZeroLookalike(_ text: borrowing Span<UInt32>, _ position: Int) -> Bool {
+    guard Self.zeroLookalikes.contains(text[position]), position + 1 < text.count else { return false }
+    func goesOn(_ scalar: UInt32) -> Bool {
+      plainDigit(scalar) != nil || Self.zeroLookalikes.contains(scalar)
+    }
+    return goesOn(text[position - 1]) && (goesOn(text[position + 1]) || text[position + 1] == Scalars.year)
+  }
+
+  /// 0 O o
+  private static let zeroLookalikes: [UInt32] = [0x30, 0x4F, 0x6F]
 
   /// Whether the digits go on behind 一米, where 七八 are centimetres and no interval.
   private func isHeight(_ text: borrowing Span<UInt32>, _ start: Int) -> Bool {

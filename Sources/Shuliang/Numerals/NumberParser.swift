@@ -68,7 +68,11 @@ struct NumberParser {
     switch NumeralCharacter(text[start]) {
     // 万亿 in 1万亿 belongs to that number; 十 in 2019十大 does not.
     case .unit(1) where Scalars.isDigit(previous): break
-    case .unit, .magnitude: if endsNumeral(previous) { return false }
+    // 伍 in 入伍十二年 is a word, and no numeral ends with it.
+    case .unit, .magnitude:
+      if endsNumeral(previous) {
+        return FormalNumeral.isFormal(previous) && !FormalNumeral.isNumeral(text, at: start - 1)
+      }
     default: break
     }
     if Scalars.isDigit(text[start]) {

@@ -150,6 +150,7 @@ enum Scalars {
   static let yuan: Set<UInt32> = [0x5143, 0x5706, 0x5E01]
   /// 日 美 欧 韩 港 台, which make other currencies of them.
   static let currencyHeads: Set<UInt32> = [0x65E5, 0x7F8E, 0x6B27, 0x97E9, 0x6E2F, 0x53F0]
+  static let year: UInt32 = 0x5E74
   /// 年 月 日 号
   static let dateWords: Set<UInt32> = [0x5E74, 0x6708, 0x65E5, 0x53F7]
 

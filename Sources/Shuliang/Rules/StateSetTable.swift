@@ -401,7 +401,7 @@ struct StateSetBuilder {
 }
 
 /// States one behind the other: the most memory of a table, so that a state takes 16 bits where all fit into them.
-private struct StatePool {
+struct StatePool {
   private var halves = Pool<UInt16>()
   private let isWide: Bool
   private(set) var count = 0

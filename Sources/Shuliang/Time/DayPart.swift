@@ -41,8 +41,9 @@ enum DayPart: String, Sendable, CaseIterable {
     case .noon: hour < 10 ? hour + 12 : hour
     case .daytime: hour < 6 ? hour + 12 : hour
     case .afternoon, .dusk: hour < 12 ? hour + 12 : hour
-    case .evening, .night:
-      if hour == 12 { 24 } else if hour >= 5 && hour < 12 { hour + 12 } else { hour }
+    case .evening: hour == 12 ? 24 : hour >= 5 && hour < 12 ? hour + 12 : hour
+    // 夜里5点 is before dawn: by day's end it would be 傍晚5点.
+    case .night: hour == 12 ? 24 : hour >= 6 && hour < 12 ? hour + 12 : hour
     }
   }
 }

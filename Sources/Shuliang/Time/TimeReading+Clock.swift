@@ -5,7 +5,9 @@ extension TimeReading {
     if dateFeatures.without([.anchor]).isEmpty {
       return onDay(impliedDay, text: impliedDayText, named: nil)
     }
-    guard let date = TimeReading(dateFeatures, context).dateValue(), date.grain >= .tenday
+    // 两小时后的下午三点 says the hour twice.
+    guard let date = TimeReading(dateFeatures, context).dateValue(), date.grain >= .tenday,
+      date.grain <= .day
     else { return nil }
     return onDay(date.period?.start.day, text: date.text, named: date.named)
   }
