@@ -125,9 +125,10 @@ struct ExtractionPipeline<Writer: DocumentWriter> {
     let worker = idleWorkers.removeLast()
     let number = add(
       Unit(worker: worker, isLarge: true, holdsReader: document.sharesReader, weight: document.heldBytes))
+    // A task keeps what it was given until it ends: the windows are another's, lest the line be held beside its text.
     group.addTask {
       await worker.begin(document)
-      return Finished(number: number, part: await worker.advance())
+      return Finished(number: number, part: ProcessedPart(isLast: false))
     }
   }
 
