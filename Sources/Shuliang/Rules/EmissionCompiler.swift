@@ -50,7 +50,7 @@ struct EmissionCompiler {
       return field
     }
     if target == .mention(.entity) { return .attribute(key) }
-    if let feature = TimeFeatures.Key(rawValue: key) { return .timeFeature(feature) }
+    if let feature = TimeFeatures.key(named: key) { return .timeFeature(feature) }
     let nearest = nearestName(to: key, among: Array(Self.plainFields.keys) + TimeFeatures.names)
     throw error(
       .unknownKey, "unknown field “\(key)” in “emit”",

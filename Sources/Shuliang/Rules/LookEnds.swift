@@ -20,8 +20,16 @@ struct LookEnds: Sendable {
     let bodies = looks.map { program.operations[$0].first }
     let finder = LookEndFinder(program, bodies, words, surfaces, categoryRules)
     var all: [UInt32] = []
+    // Many looks have one body.
+    var known: [Int32: [UInt32]?] = [:]
     for (look, body) in zip(looks, bodies) {
-      if let ends = finder.ends(of: body) {
+      if let ends = known[body] {
+        if let ends { sets.append((Int32(look), ends)) }
+        continue
+      }
+      let ends = finder.ends(of: body)
+      known[body] = .some(ends)
+      if let ends {
         sets.append((Int32(look), ends))
         all += ends
       }

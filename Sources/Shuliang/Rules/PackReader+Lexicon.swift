@@ -93,7 +93,7 @@ extension PackReader {
   private func readTime(
     _ key: String, _ node: YAMLNode, _ keyNode: YAMLNode, into time: inout TimeFeatures?
   ) throws(PackError) {
-    guard TimeFeatures.names.contains(key) else {
+    guard TimeFeatures.key(named: key) != nil else {
       let nearest = nearestName(to: key, among: Self.plainAttributes + TimeFeatures.names)
       throw error(
         .unknownKey, "unknown attribute “\(key)”", keyNode,

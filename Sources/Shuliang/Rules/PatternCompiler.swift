@@ -132,46 +132,54 @@ struct PatternCompiler {
   private func numberTest(_ atom: PatternAtom) throws(Failure) -> NumberTest {
     var test = NumberTest()
     for constraint in atom.constraints {
-      switch constraint.key {
-      case "int": test.integer = true
-      case "exact": test.forbidden.formUnion([.approximate, .andMore])
-      case "han": test.required.insert(.han)
-      case "arabic": test.required.insert(.arabic)
-      case "magnitude": test.required.insert(.magnitude)
-      case "not-magnitude": test.forbidden.insert(.magnitude)
-      case "plain": test.forbidden.formUnion([.magnitude, .grouped])
-      case "approx": test.required.insert(.approximate)
-      case "decimal": test.required.insert(.decimal)
-      case "half": test.required.insert(.half)
-      case "not-half": test.forbidden.insert(.half)
-      case "not-han": test.forbidden.insert(.han)
-      case "not-decimal": test.forbidden.insert(.decimal)
-      case "not-bare": test.forbidden.insert(.bareMagnitude)
-      case "bare": test.required.insert(.bareMagnitude)
-      case "not-single": test.forbidden.insert(.singleHan)
-      case "single": test.required.insert(.singleHan)
-      case "one": test.one = true
-      case "not-one": test.one = false
-      case "not-string": test.forbidden.insert(.digitString)
-      case "string": test.required.insert(.digitString)
-      case "elliptic": test.required.insert(.elliptic)
-      case "not-elliptic": test.forbidden.insert(.elliptic)
-      case "not-dotted": test.forbidden.insert(.dotted)
-      case "not-negative": test.forbidden.insert(.negative)
-      case "negative": test.required.insert(.negative)
-      case "zero": test.required.insert(.leadingZero)
-      case "not-zero": test.forbidden.insert(.leadingZero)
-      case "overflow":
-        test.forbidden.remove(.overflow)
-        test.required.insert(.overflow)
-      case "digits": test.digits = try range(constraint.value, atom)
-      default:
-        guard constraint.key.contains("..") else { throw unknown(constraint, atom) }
+      if let change = Self.numberConstraints[constraint.key] {
+        change(&test)
+      } else if constraint.key == "digits" {
+        test.digits = try range(constraint.value, atom)
+      } else if Self.dots(in: constraint.key) != nil {
         test.range = try range(constraint.key, atom)
+      } else {
+        throw unknown(constraint, atom)
       }
     }
     return test
   }
+
+  /// What the words in `@number[…]` ask for. A table, since a `switch` would compare them one after another.
+  private static let numberConstraints: [String: @Sendable (inout NumberTest) -> Void] = [
+    "int": { $0.integer = true },
+    "exact": { $0.forbidden.formUnion([.approximate, .andMore]) },
+    "han": { $0.required.insert(.han) },
+    "arabic": { $0.required.insert(.arabic) },
+    "magnitude": { $0.required.insert(.magnitude) },
+    "not-magnitude": { $0.forbidden.insert(.magnitude) },
+    "plain": { $0.forbidden.formUnion([.magnitude, .grouped]) },
+    "approx": { $0.required.insert(.approximate) },
+    "decimal": { $0.required.insert(.decimal) },
+    "half": { $0.required.insert(.half) },
+    "not-half": { $0.forbidden.insert(.half) },
+    "not-han": { $0.forbidden.insert(.han) },
+    "not-decimal": { $0.forbidden.insert(.decimal) },
+    "not-bare": { $0.forbidden.insert(.bareMagnitude) },
+    "bare": { $0.required.insert(.bareMagnitude) },
+    "not-single": { $0.forbidden.insert(.singleHan) },
+    "single": { $0.required.insert(.singleHan) },
+    "one": { $0.one = true },
+    "not-one": { $0.one = false },
+    "not-string": { $0.forbidden.insert(.digitString) },
+    "string": { $0.required.insert(.digitString) },
+    "elliptic": { $0.required.insert(.elliptic) },
+    "not-elliptic": { $0.forbidden.insert(.elliptic) },
+    "not-dotted": { $0.forbidden.insert(.dotted) },
+    "not-negative": { $0.forbidden.insert(.negative) },
+    "negative": { $0.required.insert(.negative) },
+    "zero": { $0.required.insert(.leadingZero) },
+    "not-zero": { $0.forbidden.insert(.leadingZero) },
+    "overflow": {
+      $0.forbidden.remove(.overflow)
+      $0.required.insert(.overflow)
+    },
+  ]
 
   private func unitTest(_ atom: PatternAtom) throws(Failure) -> UnitTest {
     var test = UnitTest()
@@ -228,14 +236,25 @@ struct PatternCompiler {
   }
 
   private func range(_ text: String, _ atom: PatternAtom) throws(Failure) -> ClosedRange<Int> {
-    let sides = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }
-    guard let first = sides.first, let last = sides.last, let low = first, let high = last, low <= high else {
+    let dots = Self.dots(in: text)
+    let low = Int(text[..<(dots?.lowerBound ?? text.endIndex)])
+    let high = Int(text[(dots?.upperBound ?? text.startIndex)...])
+    guard let low, let high, low <= high else {
       throw Failure(
         code: .unknownConstraint, message: "“\(text)” is no range of “@\(atom.name)”",
         hint: "write 4 or 1..12",
         offset: atom.offset)
     }
     return low...high
+  }
+
+  /// Where `..` stands, found in bytes: to search for a string in a string takes ten thousand instructions.
+  private static func dots(in text: String) -> Range<String.Index>? {
+    let dot = UInt8(ascii: ".")
+    guard let first = text.utf8.firstIndex(of: dot) else { return nil }
+    let second = text.utf8.index(after: first)
+    guard second < text.endIndex, text.utf8[second] == dot else { return nil }
+    return first..<text.utf8.index(after: second)
   }
 
   private func unknown(_ constraint: PatternAtom.Constraint, _ atom: PatternAtom) -> Failure {

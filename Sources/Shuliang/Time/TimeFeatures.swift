@@ -24,6 +24,11 @@ struct TimeFeatures: Sendable, Hashable {
   /// The names of all features, for error messages.
   static let names: [String] = Key.allCases.map(\.rawValue)
 
+  /// Found by hash: `Key(rawValue:)` compares all names one after another, for thousands of words at the start.
+  private static let keysByName = Dictionary(uniqueKeysWithValues: Key.allCases.map { ($0.rawValue, $0) })
+
+  static func key(named name: String) -> Key? { keysByName[name] }
+
   init() {}
 
   var isEmpty: Bool { entries.isEmpty }
@@ -41,7 +46,7 @@ struct TimeFeatures: Sendable, Hashable {
 
   /// Sets a feature from its spelling; a later value replaces an earlier one.
   mutating func set(_ key: String, _ value: String) throws(TimeError) {
-    guard let known = Key(rawValue: key) else {
+    guard let known = Self.key(named: key) else {
       throw .unknownFeature(key: key, suggestion: TimeFeatures.nearestKey(to: key))
     }
     guard let read = known.read(value) else {
