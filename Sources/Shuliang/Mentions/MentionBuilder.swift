@@ -143,7 +143,7 @@ struct MentionBuilder {
 
   private func duration(_ node: NodeValue, _ context: TimeContext) -> Mention.Content? {
     var parts = node.parts
-    if parts.isEmpty, let number = node.number, let unit = node.unit {
+    if parts.isEmpty, let number = node.number ?? node.exactFraction, let unit = node.unit {
       parts = [.init(number: number, unit: unit)]
     }
     if let timex = node.timex {
@@ -152,7 +152,7 @@ struct MentionBuilder {
     }
     guard let first = parts.first else { return nil }
     var amount = first.number.amount
-    if node.upper != nil, let whole = self.amount(node) { amount = whole }
+    if node.upper != nil || node.fraction != nil, let whole = self.amount(node) { amount = whole }
     if node.modifier == .andMore, parts.count == 1 { amount = amount.andMoreOfUnit }
     let isoParts = parts.compactMap { part -> DurationPart? in
       let definition = program.units.catalog[part.unit.unit]

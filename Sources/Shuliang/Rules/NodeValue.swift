@@ -60,4 +60,7 @@ final class NodeValue {
   var anchor: DurationAnchor?
   /// A TIMEX3 value given by the rule itself.
   var timex: String?
+
+  /// The fraction as a number, where it has an exact decimal form: three quarters, not a third.
+  var exactFraction: NumberValue? { fraction?.exactDecimal.map { NumberValue(value: $0) } }
 }

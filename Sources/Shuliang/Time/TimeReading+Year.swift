@@ -123,8 +123,12 @@ extension TimeReading {
     if year == now.date.year + 1, isToldOfNow(distance) { return .known(year - 1) }
     guard year == now.date.year else { return implied }
     if distance > longestFuture || isOfYearBefore(distance) { return .known(year - 1) }
-    return distance < -longestPast ? .known(year + 1) : implied
+    // 将持续到2月中旬 in December looks ahead.
+    let longest = context.isBehindTo ? min(longestPast, Self.longestPastBehindTo) : longestPast
+    return distance < -longest ? .known(year + 1) : implied
   }
+
+  private static let longestPastBehindTo = 285
 
   /// Whether the text says how far the date is from its today: 今天（12月29日）.
   private var isBesideToday: Bool {
