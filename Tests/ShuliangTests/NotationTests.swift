@@ -65,7 +65,9 @@ import Testing
   @Test func `every constraint of the compiler is in the page`() throws {
     let code = try Repository.text("Sources/Shuliang/Rules/PatternCompiler.swift")
     let known = Set(AtomCatalog.constraints(of: "number") + AtomCatalog.constraints(of: "unit"))
-    let names = code.matches(of: /case "([a-z-]+)": (test|\n)/).map { String($0.output.1) }
+    let cases = code.matches(of: /case "([a-z-]+)": (test|\n)/).map { String($0.output.1) }
+    let keys = code.matches(of: /\n    "([a-z-]+)": \{/).map { String($0.output.1) }
+    let names = cases + keys
     #expect(names.count > 30)
     for name in names { #expect(known.contains(name), "\(name) is missing in NotationCatalog") }
   }

@@ -19,7 +19,7 @@ struct TimeSentenceTests {
     "干了⟦98年头|d|P98Y⟧，活到⟦98岁|q|98|岁⟧。",
     "⟦七旬|q|7|旬⟧老人上门。",
     "年级组长，月末考成绩，初年级。",
-    "寒潮将持续到⟦2月中旬|t|2026-02-11/2026-02-20⟧。",
+    "寒潮将持续到⟦2月中旬|t|2026-02-11/2026-02-20||<=⟧。",
     "⟦二0二五年三月|t|2025-03⟧、⟦二Ｏ一九年|t|2019⟧与⟦二O二O年底|t|2020⟧，⟦二00五年|t|2005⟧。",
   ])
   func datesInEverySpelling(_ marked: String) throws { try expect(marked, reference: Self.today) }
