@@ -36,7 +36,7 @@ struct ShuliangCommand: AsyncParsableCommand {
   }
 
   /// What a thread needs while the packs are loaded, in bytes.
-  private static let startHeap = 8 << 20
+  private static let startHeap = 10 << 20
 
   /// Packs are read while the arguments are.
   private static func readPacksAhead() {

@@ -10,23 +10,23 @@ import Testing
     try compiler.compile(try PatternParser.parse(pattern))
     return CompiledRule(
       name: "test/\(pattern)", pack: "test", packOrder: 0, priority: 0, emission: program.emissions[0],
-      code: compiler.code, captureNames: compiler.captureNames,
+      code: compiler.code, atoms: compiler.atoms, captureNames: compiler.captureNames,
       patternPlace: SourcePlace(file: "", line: 1, column: 1), marksSpan: compiler.marksSpan)
   }
 
   /// The code from a place on, spelt out.
-  private func text(_ code: [Instruction], _ place: Int32) -> String {
-    switch code[Int(place)] {
-    case .literal(let scalars, let next): "'\(scalars)' " + text(code, next)
-    case .atom(let atom, let slot, let next): "\(atom):\(slot) " + text(code, next)
-    case .open(let slot, let next): "<\(slot) " + text(code, next)
-    case .close(let slot, let next): "\(slot)> " + text(code, next)
-    case .split(let choices): "(" + choices.map { text(code, $0) }.joined(separator: "|") + ")"
+  private func text(_ rule: CompiledRule, _ place: Int32) -> String {
+    switch rule.code[Int(place)] {
+    case .literal(let scalars, let next): "'\(scalars)' " + text(rule, next)
+    case .atom(let atom, let slot, let next): "\(rule.atoms[Int(atom)]):\(slot) " + text(rule, next)
+    case .open(let slot, let next): "<\(slot) " + text(rule, next)
+    case .close(let slot, let next): "\(slot)> " + text(rule, next)
+    case .split(let choices): "(" + choices.map { text(rule, $0) }.joined(separator: "|") + ")"
     case .look(let body, let ahead, let negative, let next):
-      "?\(ahead)\(negative){" + text(code, body) + "} " + text(code, next)
-    case .spanStart(let next): "[ " + text(code, next)
-    case .spanEnd(let next): "] " + text(code, next)
-    case .glue(let next): "~ " + text(code, next)
+      "?\(ahead)\(negative){" + text(rule, body) + "} " + text(rule, next)
+    case .spanStart(let next): "[ " + text(rule, next)
+    case .spanEnd(let next): "] " + text(rule, next)
+    case .glue(let next): "~ " + text(rule, next)
     case .accept: "."
     }
   }
@@ -62,7 +62,7 @@ import Testing
     let rules = try Self.patterns.map(rule)
     let layout = CodeLayout(rules)
     for (rule, entry) in zip(rules, layout.entries) {
-      #expect(text(layout, entry) == text(rule.code, Int32(PatternCompiler.entry)), "\(rule.name)")
+      #expect(text(layout, entry) == text(rule, Int32(PatternCompiler.entry)), "\(rule.name)")
     }
   }
 

@@ -29,23 +29,25 @@ private struct CodeLayoutBuilder {
 
   private var known: HashIndex
   private var atomNumbers: [Atom: Int32] = [:]
-  /// Where each instruction of the rule at hand stands.
+  /// Where each instruction of the rule at hand stands, and which number each of its atoms has.
   private var places: [Int32] = []
+  private var numbers: [Int32] = []
 
   init(_ rules: [CompiledRule]) {
     let count = rules.reduce(0) { $0 + $1.code.count }
     operations.reserveCapacity(count)
     known = HashIndex(expected: count)
-    for rule in rules { append(rule.code) }
+    for rule in rules { append(rule.code, rule.atoms) }
   }
 
   /// Adds a rule: its entry, its end, and what leads to what is there already.
-  private mutating func append(_ code: [Instruction]) {
+  private mutating func append(_ code: [Instruction], _ ofRule: [Atom]) {
     let entry = Int32(operations.count)
     entries.append(entry)
     operations.append(Operation(code: .split))
     operations.append(Operation(code: .accept))
     places = [Int32](repeating: -1, count: code.count)
+    numbers = ofRule.map { number(of: $0) }
     places[PatternCompiler.end] = CodeLayout.end(ofRuleAt: entry)
     for index in code.indices where index > PatternCompiler.end { places[index] = place(of: code[index]) }
     if case .split(let choices) = code[PatternCompiler.entry] {
@@ -58,7 +60,7 @@ private struct CodeLayoutBuilder {
     case .literal(let scalars, let next): return place(of: scalars, next: places[Int(next)])
     case .split(let choices): return place(of: choices.map { places[Int($0)] })
     case .atom(let atom, let slot, let next):
-      return place(Operation(code: .atom, slot: slot, first: number(of: atom), next: places[Int(next)]))
+      return place(Operation(code: .atom, slot: slot, first: numbers[Int(atom)], next: places[Int(next)]))
     case .open(let slot, let next): return place(Operation(code: .open, slot: slot, next: places[Int(next)]))
     case .close(let slot, let next):
       return place(Operation(code: .close, slot: slot, next: places[Int(next)]))

@@ -75,7 +75,7 @@ struct FirstSetFinder {
     visited[Int(pc)] = true
     switch rules[rule].code[Int(pc)] {
     case .literal(let scalars, _): set.literals.append(scalars)
-    case .atom(let atom, _, let next): try walk(atom, rule, next, &set, &visited)
+    case .atom(let atom, _, let next): try walk(rules[rule].atoms[Int(atom)], rule, next, &set, &visited)
     case .open(_, let next), .close(_, let next), .look(_, _, _, let next), .spanStart(let next),
       .spanEnd(let next), .glue(let next):
       try walk(rule, next, &set, &visited)

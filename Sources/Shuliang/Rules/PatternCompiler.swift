@@ -12,6 +12,7 @@ struct PatternCompiler {
   static let mostInstructions = 2_000
 
   private(set) var code: [Instruction] = []
+  private(set) var atoms: [Atom] = []
   private(set) var captureNames: [String] = []
   private(set) var marksSpan = false
   private let categoryIDs: [String: Int32]
@@ -63,9 +64,9 @@ struct PatternCompiler {
       for branch in branches { targets.append(try lower(branch, next: next)) }
       return emit(.split(targets))
     case .literal(let scalars): return emit(.literal(scalars, next: next))
-    case .atom(let atom): return emit(.atom(try resolve(atom), slot: -1, next: next))
+    case .atom(let atom): return emit(.atom(try index(of: atom), slot: -1, next: next))
     case .capture(let name, .atom(let atom)):
-      return emit(.atom(try resolve(atom), slot: slot(name), next: next))
+      return emit(.atom(try index(of: atom), slot: slot(name), next: next))
     case .capture(let name, let inner):
       let slot = slot(name)
       let close = emit(.close(slot: slot, next: next))
@@ -103,6 +104,13 @@ struct PatternCompiler {
     "number", "unit", "latin", "digits", "han", "ascii", "any", "start", "end", "boundary", "sentence",
     "isolated",
   ]
+
+  private mutating func index(of atom: PatternAtom) throws(Failure) -> Int32 {
+    let resolved = try resolve(atom)
+    if let known = atoms.firstIndex(of: resolved) { return Int32(known) }
+    atoms.append(resolved)
+    return Int32(atoms.count - 1)
+  }
 
   private func resolve(_ atom: PatternAtom) throws(Failure) -> Atom {
     switch atom.name {

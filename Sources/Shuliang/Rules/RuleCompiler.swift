@@ -53,7 +53,7 @@ struct RuleCompiler {
     dispatch.numberMask = RuleSet.mask(of: dispatch.onNumber, wordCount: code.ruleWordCount)
     dispatch.latinMask = RuleSet.mask(of: dispatch.onLatin, wordCount: code.ruleWordCount)
     let net = RecognizerNet(steps, categoryRules: categoryRules)
-    for rule in rules.indices { rules[rule].code = [] }
+    for rule in rules.indices { (rules[rule].code, rules[rule].atoms) = ([], []) }
     return RuleProgram(
       lexicon: vocabulary.value.lexicon, senses: vocabulary.value.senses, words: words,
       units: units.value.table, unitBlockers: surroundings.value.unitBlockers,
@@ -217,6 +217,7 @@ struct RuleCompiler {
     return CompiledRule(
       name: "\(rule.pack)/\(rule.definition.name)", pack: rule.pack, packOrder: rule.order,
       priority: rule.definition.priority, emission: emission, code: emitter.code,
+      atoms: emitter.atoms,
       captureNames: emitter.captureNames, patternPlace: rule.definition.patternPlace,
       marksSpan: emitter.marksSpan)
   }

@@ -110,8 +110,10 @@ struct CompiledRule: Sendable {
   var packOrder: Int
   var priority: Int
   var emission: CompiledEmission
-  /// Empty when it is laid out with that of the others.
+  /// Empty when it is laid out with that of the others, as `atoms` is.
   var code: [Instruction]
+  /// The atoms that the code names, each once.
+  var atoms: [Atom]
   var captureNames: [String]
   var patternPlace: SourcePlace
   /// Whether ⟦ or ⟧ make the span another than the match.
@@ -121,7 +123,8 @@ struct CompiledRule: Sendable {
 /// One step of a compiled pattern; targets are indexes into the rule's code.
 enum Instruction: Sendable {
   case literal([UInt32], next: Int32)
-  case atom(Atom, slot: Int32, next: Int32)
+  /// An atom is 60 bytes, so that its index among the rule's stands here: all code is held while packs are loaded.
+  case atom(Int32, slot: Int32, next: Int32)
   case open(slot: Int32, next: Int32)
   case close(slot: Int32, next: Int32)
   case split([Int32])
