@@ -21,7 +21,9 @@ struct WordMemory {
   private var states: Int32
   /// From a state under a scalar to a further state, or with `leaf` set to the index of what was found.
   private var transitions = PackedTable()
+  /// What was found, each once: at most words nothing, or the word itself.
   private var found = Pool<Stretch>()
+  private var known = HashIndex()
   /// With positions counted from the word's.
   private var prospects = Pool<Prospect>()
 
@@ -44,6 +46,7 @@ struct WordMemory {
     transitions.removeAll()
     found.truncate(to: 0)
     prospects.truncate(to: 0)
+    known.removeAll()
     found.append(Stretch(first: 0, end: 0))
   }
 
@@ -95,17 +98,43 @@ struct WordMemory {
     }
     var index = Self.open
     if furthest >= 0 {
-      index = Int32(found.count)
-      let start = prospects.count
-      for prospect in first..<all.count {
-        var kept = all[prospect]
-        kept.position -= position
-        kept.end -= position
-        prospects.append(kept)
-      }
-      found.append(Stretch(first: Int32(start), end: Int32(prospects.count)))
+      index = intern(all, from: first, at: position)
     }
     transitions[Self.key(state, text[place])] = index | Self.leaf
+  }
+
+  /// The index of what was found at `position`.
+  private mutating func intern(_ all: Pool<Prospect>, from first: Int, at position: Int32) -> Int32 {
+    let start = prospects.count
+    var hash = HashIndex.Hash()
+    for prospect in first..<all.count {
+      var kept = all[prospect]
+      kept.position -= position
+      kept.end -= position
+      prospects.append(kept)
+      hash.combine(kept.rules)
+      hash.combine(kept.position)
+      hash.combine(kept.end)
+    }
+    let count = prospects.count - start
+    if let index = known.find(hash.value, where: { stands(at: $0, start, count) }) {
+      prospects.truncate(to: start)
+      return index
+    }
+    let index = Int32(found.count)
+    found.append(Stretch(first: Int32(start), end: Int32(prospects.count)))
+    known.insert(index, hash.value)
+    return index
+  }
+
+  /// Whether what was found under an index is what stands from a place on.
+  private func stands(at index: Int32, _ start: Int, _ count: Int) -> Bool {
+    let stretch = found[Int(index)]
+    guard Int(stretch.end - stretch.first) == count else { return false }
+    return (0..<count).allSatisfy { offset in
+      let (a, b) = (prospects[Int(stretch.first) + offset], prospects[start + offset])
+      return a.rules == b.rules && a.position == b.position && a.end == b.end
+    }
   }
 
   /// A state in twenty bits and a scalar in the lower twenty-one.
