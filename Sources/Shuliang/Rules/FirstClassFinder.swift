@@ -1,12 +1,11 @@
 /// Computes the scalar classes that each operation may begin with; the compiler has refused left recursion before.
 struct FirstClassFinder {
-  /// For each operation that was looked at the number of its set in `words`.
+  /// For each operation that was looked at the number of its set in `classSets`.
   private(set) var sets: [Int32]
   /// For each operation whether the rest of its rule can match nothing, so that anything may stand there.
   private(set) var acceptsAnything: [Bool]
-  /// The sets, each once, `wordCount` words each; the first is empty.
-  private(set) var words: [UInt64] = []
-  private var known = HashIndex()
+  /// The sets; the first is empty.
+  private(set) var classSets: SetPool
   /// The set that is being made.
   private var gathered: [UInt64]
 
@@ -30,8 +29,9 @@ struct FirstClassFinder {
     categorySets = categoryRules.map { _ in Self.unknown }
     sets = [Int32](repeating: Self.unknown, count: program.operations.count)
     acceptsAnything = [Bool](repeating: false, count: program.operations.count)
+    classSets = SetPool(wordCount: wordCount)
     gathered = [UInt64](repeating: 0, count: wordCount)
-    _ = internGathered()
+    _ = classSets.number(of: gathered)
   }
 
   /// Finds the set of the operation and of all that it depends on; an operation that depends on itself adds nothing
@@ -63,10 +63,11 @@ struct FirstClassFinder {
     if acceptsAnything[Int(look.next)] {
       sets[Int(position)] = sets[Int(look.first)]
     } else {
-      let body = Int(sets[Int(look.first)]) * wordCount
-      let rest = Int(max(sets[Int(look.next)], 0)) * wordCount
-      for word in gathered.indices { gathered[word] = words[body + word] & words[rest + word] }
-      sets[Int(position)] = internGathered()
+      let (body, rest) = (sets[Int(look.first)], max(sets[Int(look.next)], 0))
+      for word in gathered.indices {
+        gathered[word] = classSets.bits(of: body, word: word) & classSets.bits(of: rest, word: word)
+      }
+      sets[Int(position)] = classSets.number(of: gathered)
     }
   }
 
@@ -75,7 +76,7 @@ struct FirstClassFinder {
     case .category(let category): sets[Int(position)] = first(ofCategory: category)
     case .lineStart, .lineEnd, .boundary, .sentence, .isolated: copy(from: next, to: position)
     case .number, .digits, .latin, .unit, .ascii, .han, .any:
-      let set = atomSets[atom] ?? intern(first(of: atom))
+      let set = atomSets[atom] ?? classSets.number(of: first(of: atom).words)
       atomSets[atom] = set
       sets[Int(position)] = set
     }
@@ -96,7 +97,7 @@ struct FirstClassFinder {
   }
 
   private mutating func first(of scalar: UInt32) -> Int32 {
-    let set = literalSets[scalar] ?? intern(program.classifier.set(of: [scalar]))
+    let set = literalSets[scalar] ?? classSets.number(of: program.classifier.set(of: [scalar]).words)
     literalSets[scalar] = set
     return set
   }
@@ -111,7 +112,7 @@ struct FirstClassFinder {
       gather(sets[target])
       if acceptsAnything[target] { acceptsAnything[Int(position)] = true }
     }
-    sets[Int(position)] = internGathered()
+    sets[Int(position)] = classSets.number(of: gathered)
   }
 
   private mutating func first(ofCategory category: Int32) -> Int32 {
@@ -120,7 +121,7 @@ struct FirstClassFinder {
     for rule in categoryRules[Int(category)] { find(program.entries[Int(rule)]) }
     gathered = program.classifier.set(of: starts.words[Int(category)]).words
     for rule in categoryRules[Int(category)] { gather(sets[Int(program.entries[Int(rule)])]) }
-    let set = internGathered()
+    let set = classSets.number(of: gathered)
     categorySets[Int(category)] = set
     return set
   }
@@ -140,27 +141,6 @@ struct FirstClassFinder {
   /// Adds a set that has been found to the one that is being made.
   private mutating func gather(_ set: Int32) {
     guard set > 0 else { return }
-    let first = Int(set) * wordCount
-    for word in gathered.indices { gathered[word] |= words[first + word] }
-  }
-
-  private mutating func intern(_ set: ClassSet) -> Int32 {
-    gathered = set.words
-    return internGathered()
-  }
-
-  /// The number of the set that was made; many operations begin alike.
-  private mutating func internGathered() -> Int32 {
-    let hash = HashIndex.hash(gathered)
-    if let number = known.find(hash, where: isGathered) { return number }
-    let number = Int32(words.count / wordCount)
-    words += gathered
-    known.insert(number, hash)
-    return number
-  }
-
-  private func isGathered(_ number: Int32) -> Bool {
-    let first = Int(number) * wordCount
-    return gathered.indices.allSatisfy { words[first + $0] == gathered[$0] }
+    for word in gathered.indices { gathered[word] |= classSets.bits(of: set, word: word) }
   }
 }

@@ -2,8 +2,10 @@ import ChineseText
 
 /// The scalars with which what looks behind ask for can end: one that does not stand before a place says no at once.
 struct LookEnds: Sendable {
-  /// By the operation of the look, ascending; none where its body may end with anything, or match nothing.
-  private(set) var sets: [(look: Int32, ends: [UInt32])] = []
+  /// The operations of looks with the numbers of their sets; none where the body may end with anything, or match nothing.
+  private(set) var looks: [(look: Int32, set: Int32)] = []
+  /// A set for each body that looks share; a scalar may come twice.
+  private(set) var sets: [[UInt32]] = []
   /// All of these scalars, and those that alone are what a look asks for, ascending.
   private(set) var scalars: [UInt32] = []
   /// Their numbers, from 1 on.
@@ -20,20 +22,18 @@ struct LookEnds: Sendable {
     let bodies = looks.map { program.operations[$0].first }
     let finder = LookEndFinder(program, bodies, words, surfaces, categoryRules)
     var all: [UInt32] = []
-    // Many looks have one body.
-    var known: [Int32: [UInt32]?] = [:]
-    for (look, body) in zip(looks, bodies) {
-      if let ends = known[body] {
-        if let ends { sets.append((Int32(look), ends)) }
-        continue
-      }
+    var setOfBody: [Int32: Int32?] = [:]
+    for body in bodies where setOfBody[body] == nil {
       let ends = finder.ends(of: body)
-      known[body] = .some(ends)
+      setOfBody[body] = .some(ends.map { _ in Int32(sets.count) })
       if let ends {
-        sets.append((Int32(look), ends))
+        sets.append(ends)
         all += ends
       }
       all += program.singles(from: body)
+    }
+    for (look, body) in zip(looks, bodies) {
+      if case .some(.some(let set)) = setOfBody[body] { self.looks.append((Int32(look), set)) }
     }
     all.sort()
     for scalar in all where scalar != scalars.last { scalars.append(scalar) }

@@ -60,20 +60,17 @@ struct MatchProgram: Sendable {
     for index in operations.indices { finder.find(Int32(index)) }
     firstSets = finder.sets
     for index in operations.indices { operations[index].acceptsAnything = finder.acceptsAnything[index] }
-    setWords = finder.words
+    setWords = finder.classSets.words.all
   }
 
   mutating func setLookEnds(_ ends: LookEnds) {
     lookEnds = ends
-    for (set, (look, ends)) in lookEnds.sets.enumerated() {
-      operations[Int(look)].ends = Int32(set)
-      let first = lookEndSets.count
-      lookEndSets += repeatElement(0, count: lookEndWordCount)
-      for scalar in ends {
-        let number = lookEnds.numbers[scalar] ?? 0
-        lookEndSets[first + number >> 6] |= 1 << UInt64(number & 63)
-      }
+    for scalars in lookEnds.sets {
+      var set = [UInt64](repeating: 0, count: lookEndWordCount)
+      for scalar in scalars { set.insertBit(lookEnds.numbers[scalar] ?? 0) }
+      lookEndSets += set
     }
+    for (look, set) in lookEnds.looks { operations[Int(look)].ends = set }
   }
 
   /// How far a look behind must reach back.

@@ -164,10 +164,8 @@ struct PackReader {
   private func pattern(_ node: YAMLNode) throws(PackError) -> Pattern {
     let text = try string(node)
     // Characters are counted only where there may be too many.
-    guard
-      text.utf8.count <= PackLimits.longestPattern || text.unicodeScalars.count <= PackLimits.longestPattern
-    else {
-      let length = text.unicodeScalars.count
+    let length = text.utf8.count <= PackLimits.longestPattern ? 0 : text.unicodeScalars.count
+    guard length <= PackLimits.longestPattern else {
       throw error(
         .limit, "the pattern has \(length) characters, at most \(PackLimits.longestPattern) are allowed",
         node,

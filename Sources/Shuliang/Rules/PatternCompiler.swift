@@ -259,10 +259,12 @@ struct PatternCompiler {
   /// Where `..` stands, found in bytes: to search for a string in a string takes ten thousand instructions.
   private static func dots(in text: String) -> Range<String.Index>? {
     let dot = UInt8(ascii: ".")
-    guard let first = text.utf8.firstIndex(of: dot) else { return nil }
-    let second = text.utf8.index(after: first)
-    guard second < text.endIndex, text.utf8[second] == dot else { return nil }
-    return first..<text.utf8.index(after: second)
+    var rest = text.utf8[...]
+    while let first = rest.firstIndex(of: dot) {
+      rest = rest[text.utf8.index(after: first)...]
+      if rest.first == dot { return first..<text.utf8.index(after: rest.startIndex) }
+    }
+    return nil
   }
 
   private func unknown(_ constraint: PatternAtom.Constraint, _ atom: PatternAtom) -> Failure {

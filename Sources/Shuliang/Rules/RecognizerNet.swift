@@ -18,7 +18,8 @@ struct RecognizerNet: Sendable {
   /// Those of scalars first, the ends of rules last.
   let steps: [Step]
   let scalarCount: Int
-  var endCount: Int { entries.count }
+  /// The first step that ends a rule.
+  var firstEnd: Int { steps.count - entries.count }
   /// The first step of each operation that has one, else −1.
   let firstStep: [Int32]
   let operations: [Operation]

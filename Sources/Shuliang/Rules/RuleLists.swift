@@ -13,9 +13,8 @@ struct RuleLists {
   private var ruleAt = Pool<Int32>()
   /// How many rules mark their span.
   let markedCount: Int32
-  private(set) var count = 0
   /// The lists as sets of rules, and as sets of places; `wordCount` words each.
-  private var bits = Pool<UInt64>()
+  private var sets: SetPool
   private var placeBits = Pool<UInt64>()
   /// Changes when the lists are forgotten.
   private(set) var generation = 0
@@ -23,7 +22,6 @@ struct RuleLists {
   private let guards: RuleGuards
   /// By number of the scalar before a match the rules that may begin behind it, as a list, or −1 when not asked yet.
   private var listsBehind: Pool<Int32>
-  private var known = HashIndex()
   private var memo = PackedTable()
 
   private enum Operator: UInt64 {
@@ -32,6 +30,7 @@ struct RuleLists {
 
   init(program: RuleProgram) {
     wordCount = program.code.ruleWordCount
+    sets = SetPool(wordCount: wordCount)
     let order = program.ranks.indices.sorted {
       program.marksSpan[$0] == program.marksSpan[$1]
         ? program.ranks[$0] < program.ranks[$1] : program.marksSpan[$0]
@@ -46,14 +45,13 @@ struct RuleLists {
     forget()
   }
 
+  var count: Int { sets.count }
   var isFull: Bool { count > Self.most }
 
   mutating func forget() {
     generation += 1
-    count = 0
-    bits.truncate(to: 0)
+    sets.removeAll()
     placeBits.truncate(to: 0)
-    known.removeAll()
     memo.removeAll()
     for number in listsBehind.indices { listsBehind[number] = -1 }
     _ = list([UInt64](repeating: 0, count: wordCount))
@@ -61,7 +59,7 @@ struct RuleLists {
 
   /// 64 rules of a list.
   @inline(__always)
-  func bits(of list: Int32, word: Int) -> UInt64 { bits[Int(list) * wordCount + word] }
+  func bits(of list: Int32, word: Int) -> UInt64 { sets.bits(of: list, word: word) }
 
   /// The first place from `start` on at which a list has a rule, or −1.
   @inline(__always)
@@ -98,12 +96,9 @@ struct RuleLists {
 
   /// The number of a set of rules.
   mutating func list(_ words: [UInt64]) -> Int32 {
-    let hash = HashIndex.hash(words)
-    if let list = known.find(hash, where: { isList($0, words) }) { return list }
-    let list = Int32(count)
-    count += 1
-    known.insert(list, hash)
-    bits.append(words)
+    let before = count
+    let list = sets.number(of: words)
+    if count == before { return list }
     let base = placeBits.count
     placeBits.append(0, count: wordCount)
     for (word, bits) in words.enumerated() {
@@ -115,10 +110,6 @@ struct RuleLists {
       }
     }
     return list
-  }
-
-  private func isList(_ list: Int32, _ words: [UInt64]) -> Bool {
-    words.indices.allSatisfy { bits(of: list, word: $0) == words[$0] }
   }
 
   // MARK: Set operations

@@ -58,9 +58,8 @@ struct StateSetTable {
   private(set) var properties = Pool<Properties>()
   /// The lists of rules that end in the sets; they outlive the sets.
   var lists: RuleLists
-  /// Sets of classes of scalars, each once, `classWordCount` words each.
-  private var classes = Pool<UInt64>()
-  private var knownClasses = HashIndex()
+  /// Sets of classes of scalars.
+  private var classes: SetPool
   /// The set of classes that is being gathered; by set of first classes the gathering in which it came last.
   private var gathered: [UInt64]
   private var gatheredIn: [UInt32]
@@ -82,6 +81,7 @@ struct StateSetTable {
     gatheredIn = [UInt32](repeating: 0, count: program.code.setCount)
     lists = RuleLists(program: program)
     builder = StateSetBuilder(net: net)
+    classes = SetPool(wordCount: program.code.classWordCount)
     members = StatePool(stateCount: 2 * net.steps.count)
     forget()
   }
@@ -91,10 +91,9 @@ struct StateSetTable {
   /// Forgets all sets; labels stay.
   mutating func forget() {
     properties.truncate(to: 0)
-    classes.truncate(to: 0)
+    classes.removeAll()
     members.removeAll()
     known.removeAll()
-    knownClasses.removeAll()
     transitions.removeAll()
     builder.begin()
     _ = intern([])
@@ -161,7 +160,7 @@ struct StateSetTable {
 
   private mutating func makeEnding(_ set: Int32, _ group: UInt16) -> Int32 {
     let info = properties[Int(set)]
-    let firstEnd = Int32(2 * (net.steps.count - net.endCount))
+    let firstEnd = Int32(2 * net.firstEnd)
     var states = members.all(Int(info.first)..<Int(info.first + info.count))
     states.removeAll { state in
       state >= firstEnd && !guards.rulesAhead[Int(group)].hasBit(Int(net.steps[Int(state >> 1)].value))
@@ -228,8 +227,7 @@ struct StateSetTable {
   /// Whether the set can go on with a scalar of this class.
   @inline(__always)
   func admits(_ set: Int32, _ classIndex: Int) -> Bool {
-    let first = Int(properties[Int(set)].classes) * code.classWordCount
-    return classes[first + classIndex >> 6] >> UInt64(classIndex & 63) & 1 == 1
+    classes.bits(of: properties[Int(set)].classes, word: classIndex >> 6) >> UInt64(classIndex & 63) & 1 == 1
   }
 
   /// The number of the set of these states, which ascend.
@@ -270,7 +268,7 @@ struct StateSetTable {
       info.needs.formUnion(needs(of: step))
       addClasses(of: step)
     }
-    info.classes = internClasses()
+    info.classes = classes.number(of: gathered)
     info.rules = lists.list(rules)
     if ended.contains(where: { $0 != 0 }) { info.ended = label(Label(atoms: ended)) }
     return info
@@ -303,21 +301,6 @@ struct StateSetTable {
       gathered[word] |= start < 0 ? first : first & code.classes(inSet: start, word: word)
     }
   }
-
-  /// The number of the set of classes that was gathered.
-  private mutating func internClasses() -> Int32 {
-    let hash = HashIndex.hash(gathered)
-    if let known = knownClasses.find(hash, where: { areGathered($0) }) { return known }
-    let number = Int32(classes.count / code.classWordCount)
-    classes.append(gathered)
-    knownClasses.insert(number, hash)
-    return number
-  }
-
-  private func areGathered(_ number: Int32) -> Bool {
-    let first = Int(number) * code.classWordCount
-    return gathered.indices.allSatisfy { classes[first + $0] == gathered[$0] }
-  }
 }
 
 /// Gathers the states of one set; a state is twice a step's index, and one more where a blank may come before it.
@@ -342,7 +325,7 @@ struct StateSetBuilder {
     values.append(net.steps.lazy.map(\.value))
     nexts = Pool(capacity: net.steps.count)
     nexts.append(net.steps.lazy.map(\.next))
-    firstEnd = net.steps.count - net.endCount
+    firstEnd = net.firstEnd
   }
 
   mutating func begin() {
